@@ -30,8 +30,8 @@ final class WayCutter {
   void cut(long id, String name, FootRules.Walk walk, long[] refs) {
     int missing = 0;
     piece = 0;
-    for (long ref : refs) {
-      int index = places.indexOf(ref);
+    for (int i = 0; i < refs.length; i++) {
+      int index = places.indexOf(refs[i]);
       if (!places.isKnown(index)) {
         missing++;
         endPiece(id, name, walk);
@@ -40,9 +40,11 @@ final class WayCutter {
           addNode(nextKey--, index);
           endPiece(id, name, walk);
         }
-        addNode(nextKey--, index);
+        if (i + 1 < refs.length) {
+          addNode(nextKey--, index);
+        }
       } else {
-        addNode(ref, index);
+        addNode(refs[i], index);
       }
     }
     endPiece(id, name, walk);
