@@ -1,0 +1,46 @@
+# Reads the XML reports of Surefire, one after the other; prints failed and left-out tests and one
+# closing line. Fails when nothing ran or, with strict=true, when a test was left out. It reads
+# tags by their text, which is enough for the one program that writes these files.
+
+function attribute(tag, name,    start, rest) {
+  start = index(tag, " " name "=\"")
+  if (!start) return ""
+  rest = substr(tag, start + length(name) + 3)
+  return plain(substr(rest, 1, index(rest, "\"") - 1))
+}
+
+function plain(text) {
+  gsub(/&#10;|&#xa;/, " ", text)
+  gsub(/&quot;/, "\"", text)
+  gsub(/&apos;/, "'", text)
+  gsub(/&lt;/, "<", text)
+  gsub(/&gt;/, ">", text)
+  gsub(/&amp;/, "\\&", text)
+  return text
+}
+
+/^ *<testcase / {
+  test = attribute($0, "classname") "." attribute($0, "name")
+  total++
+}
+
+/^ *<skipped/ {
+  reason = attribute($0, "message")
+  print "left out: " test (reason == "" ? "" : " - " reason)
+  skipped++
+}
+
+/^ *<(failure|error)[ >]/ && test != broken {
+  print "failed: " test
+  broken = test
+  failed++
+}
+
+END {
+  printf "%d passed, %d failed, %d skipped\n", total - failed - skipped, failed, skipped
+  if (total == 0) exit 1
+  if (strict == "true" && skipped > 0) {
+    print "CI=true: no test may be left out. Is the test data there (CARECIRCLE_TESTDATA)?"
+    exit 1
+  }
+}
