@@ -30,7 +30,8 @@ class KernelArchitectureTest {
             KernelRules.noFilesOrSockets(),
             KernelRules.noThreadsOfItsOwn(),
             KernelRules.strictMathOnly(),
-            KernelRules.noClockChanceOrMachine());
+            KernelRules.noClockChanceOrMachine(),
+            KernelRules.noFormatsOfTheMachine());
     return Stream.concat(HouseRules.everywhere(ROOT).stream(), own.stream())
         .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(classes)));
   }

@@ -19,8 +19,6 @@ final class Calls {
           "java.lang.String.toLowerCase()",
           "java.lang.String.toUpperCase()",
           "java.lang.String.getBytes()",
-          "java.lang.String.format(java.lang.String,[Ljava.lang.Object;)",
-          "java.lang.String.formatted",
           "java.lang.String.<init>([B)",
           "java.lang.String.<init>([B,int,int)",
           "java.io.InputStreamReader.<init>(java.io.InputStream)",
@@ -31,6 +29,11 @@ final class Calls {
           "java.util.Scanner.<init>(java.io.InputStream)",
           "java.nio.charset.Charset.defaultCharset",
           "java.util.Locale.getDefault");
+
+  static final Set<String> DEFAULT_LOCALE_IN_FORMATS =
+      Set.of(
+          "java.lang.String.format(java.lang.String,[Ljava.lang.Object;)",
+          "java.lang.String.formatted");
 
   static final Set<String> CLOCK_CHANCE_OR_MACHINE =
       Stream.concat(

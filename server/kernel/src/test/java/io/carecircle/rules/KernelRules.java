@@ -121,4 +121,13 @@ public final class KernelRules {
     return noClasses()
         .should(Calls.ofAny("ask the clock, chance or the machine", Calls.CLOCK_CHANCE_OR_MACHINE));
   }
+
+  /**
+   * Nor on its language. The other modules may format the sentences they say to people, but a
+   * number in a file goes through a JSON or CSV writer, which knows no language.
+   */
+  public static ArchRule noFormatsOfTheMachine() {
+    return noClasses()
+        .should(Calls.ofAny("format in the default locale", Calls.DEFAULT_LOCALE_IN_FORMATS));
+  }
 }

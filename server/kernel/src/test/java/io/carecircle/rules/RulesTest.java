@@ -29,7 +29,8 @@ class RulesTest {
                 KernelRules.noFilesOrSockets(),
                 KernelRules.noThreadsOfItsOwn(),
                 KernelRules.strictMathOnly(),
-                KernelRules.noClockChanceOrMachine()))
+                KernelRules.noClockChanceOrMachine(),
+                KernelRules.noFormatsOfTheMachine()))
         .forEach(rule -> rule.check(good));
   }
 
@@ -49,8 +50,8 @@ class RulesTest {
   @Test
   void callsThatLeakTheMachine() {
     assertBroken(HouseRules.noStandardStreams(), "calls", "Impure.talk()");
-    assertBroken(
-        HouseRules.explicitLocaleAndCharset(), "calls", "inLocalLanguage", "toUpperCase()");
+    assertBroken(HouseRules.explicitLocaleAndCharset(), "calls", "toUpperCase()");
+    assertBroken(KernelRules.noFormatsOfTheMachine(), "calls", "inLocalLanguage");
     assertBroken(KernelRules.noFilesOrSockets(), "calls", "touchesFiles");
     assertBroken(KernelRules.noThreadsOfItsOwn(), "calls", "together", "alone");
     assertBroken(KernelRules.strictMathOnly(), "calls", "sine");
