@@ -19,13 +19,23 @@ function plain(text) {
   return text
 }
 
+# A failed assumption gives its reason as the first line of a stack trace, @Disabled as a message.
+function reason_of(tag,    start) {
+  start = index(tag, "<![CDATA[")
+  if (!start) return attribute(tag, "message")
+  tag = substr(tag, start + 9)
+  sub(/\]\]>.*/, "", tag)
+  sub(/^[A-Za-z0-9_.$]*TestAbortedException: /, "", tag)
+  return tag
+}
+
 /^ *<testcase / {
   test = attribute($0, "classname") "." attribute($0, "name")
   total++
 }
 
 /^ *<skipped/ {
-  reason = attribute($0, "message")
+  reason = reason_of($0)
   print "left out: " test (reason == "" ? "" : " - " reason)
   skipped++
 }
