@@ -7,6 +7,6 @@ import org.springframework.modulith.core.ApplicationModules;
 class ModularityTests {
   @Test
   void everyModuleKeepsItsBorders() {
-    ApplicationModules.of(CareCircle.class.getPackageName()).verify();
+    ApplicationModules.of(CareCircle.class).verify();
   }
 }

@@ -60,6 +60,9 @@ public final class KernelRules {
 
   private static void checkOrder(String rootPackage, JavaClass type, HouseRules.Report report) {
     String own = HouseRules.segmentBelow(rootPackage, type);
+    if (type.getSimpleName().equals("package-info")) {
+      return;
+    }
     if (!ORDER.containsKey(own)) {
       report.accept(
           type.getFullName() + " is in a package without a place in the order (KernelRules.ORDER)");
