@@ -11,13 +11,15 @@ import java.util.List;
  * @param errors refused rows
  * @param warnings what the sender should know though nothing was refused
  * @param declaredCrs the coordinate system that the file itself names ("EPSG:4549"), or null
+ * @param repaired geometries that were invalid and have been mended; the warnings name the first
  */
 public record ReadResult(
     FeatureTable table,
     int read,
     List<RowError> errors,
     List<String> warnings,
-    String declaredCrs) {
+    String declaredCrs,
+    int repaired) {
   public ReadResult {
     errors = List.copyOf(errors);
     warnings = List.copyOf(warnings);
