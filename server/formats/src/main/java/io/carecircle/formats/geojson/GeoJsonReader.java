@@ -186,13 +186,12 @@ public final class GeoJsonReader {
   }
 
   private static String place(TokenStreamLocation location) {
-    return location == null
-        ? "place unknown"
-        : "line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+    return "line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
   }
 
-  private static String broken(JacksonException e) {
-    String place = place(e.getLocation());
+  private String broken(JacksonException e) {
+    // A limit that is broken names no place; then it is where reading stopped.
+    String place = place(e.getLocation() == null ? parser.currentLocation() : e.getLocation());
     if (e instanceof UnexpectedEndOfInputException) {
       return "the file ends too early (%s): it was cut off; send it again".formatted(place);
     }
