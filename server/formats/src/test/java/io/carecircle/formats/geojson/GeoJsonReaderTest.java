@@ -9,6 +9,7 @@ import io.carecircle.formats.Limits;
 import io.carecircle.formats.ReadResult;
 import io.carecircle.formats.RowError;
 import io.carecircle.formats.UnreadableFileException;
+import io.carecircle.formats.datum.Datum;
 import io.carecircle.kernel.layer.FeatureTable;
 import io.carecircle.kernel.layer.JsonText;
 import java.math.BigDecimal;
@@ -225,6 +226,17 @@ class GeoJsonReaderTest {
     assertTrue(
         refusal("{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"link\"},\"features\":[]}")
             .contains("--crs"));
+  }
+
+  @Test
+  void theSenderMayNameTheSystem() {
+    byte[] json =
+        collection(feature(geometry("Point", "[564000.123,3099000]"), "{}"))
+            .getBytes(StandardCharsets.UTF_8);
+    ReadResult named = GeoJsonReader.read(json, Limits.DEFAULT, Datum.parse("EPSG:4549"));
+    assertEquals("POINT (564000.123 3099000)", named.table().geometry(0).toText());
+    assertNull(named.declaredCrs());
+    assertEquals(1, GeoJsonReader.read(json, Limits.DEFAULT, Datum.WGS84).errors().size());
   }
 
   @Test
