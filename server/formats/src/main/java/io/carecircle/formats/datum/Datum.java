@@ -45,9 +45,9 @@ public final class Datum {
   }
 
   private static Datum zone(String plain, String name) {
-    boolean short4 = plain.matches(EPSG + "[0-9]{4}");
+    boolean isCode = plain.matches(EPSG + "[0-9]{4}");
     Frame zone =
-        short4 ? GaussKrugerZone.find(Integer.parseInt(plain.substring(EPSG.length()))) : null;
+        isCode ? GaussKrugerZone.find(Integer.parseInt(plain.substring(EPSG.length()))) : null;
     if (zone == null) {
       throw new IllegalArgumentException(
           "unknown coordinate system \"%s\": give EPSG:4326, EPSG:4490, EPSG:4491 to EPSG:4554, EPSG:3857, GCJ-02 or BD-09"

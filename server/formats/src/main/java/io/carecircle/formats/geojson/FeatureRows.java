@@ -25,6 +25,7 @@ final class FeatureRows {
 
   private final Limits limits;
   private final GeometryAssembly assembly = new GeometryAssembly();
+  private final PolygonMending mending = new PolygonMending();
   private final List<Row> rows = new ArrayList<>();
   private final List<RowError> errors = new ArrayList<>();
   private final Set<String> columns = new HashSet<>();
@@ -103,9 +104,11 @@ final class FeatureRows {
    * Everything that was read.
    *
    * @param declaredCrs the system that the file names, or null
+   * @param named the system that the sender names instead, or null
    */
-  ReadResult result(String declaredCrs) {
-    boolean wgs84 = declaredCrs == null || declaredCrs.equals(Datum.WGS84.code());
+  ReadResult result(String declaredCrs, Datum named) {
+    String system = named != null ? named.code() : declaredCrs;
+    boolean wgs84 = system == null || system.equals(Datum.WGS84.code());
     FeatureTable.Builder table = FeatureTable.builder();
     for (Row row : rows) {
       // Also when the row is refused below, so that what is refused does not change the columns.
@@ -132,7 +135,7 @@ final class FeatureRows {
       }
       geometry = StoredForm.of(geometry);
     }
-    Geometry mended = PolygonMending.mend(geometry, wgs84);
+    Geometry mended = mending.mend(geometry, wgs84);
     if (mended != geometry) {
       repaired.add(row.name());
     }
