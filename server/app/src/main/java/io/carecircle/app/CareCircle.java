@@ -16,8 +16,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The one program: command line and server. The store migrates itself as its owner, so Spring's
- * own Flyway start, which would run as the application's user, is left out.
+ * The one program: command line and server. The store migrates itself as its owner, so Spring's own
+ * Flyway start, which would run as the application's user, is left out.
  */
 @SpringBootApplication(exclude = FlywayAutoConfiguration.class)
 @EnableConfigurationProperties(Settings.class)
@@ -46,6 +46,7 @@ public class CareCircle {
   }
 
   private static PrintWriter writer(FileDescriptor stream) {
-    return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8));
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8));
   }
 }

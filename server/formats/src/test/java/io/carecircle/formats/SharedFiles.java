@@ -1,34 +1,34 @@
 package io.carecircle.formats;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 
-/** Real files that stand beside the project, never in it. */
+/** Finds the real files that stand beside the project; they are never part of it. */
 public final class SharedFiles {
   private SharedFiles() {}
 
-  /** The file, or a skipped test when the folder of real files is absent. */
+  /** The file below {@code shared/data}; the test is skipped when it is not there. */
   public static Path get(String relative) {
-    Path folder = find();
-    assumeTrue(
-        folder != null, "no folder shared/data beside the project and no CARECIRCLE_TESTDATA");
+    Path folder = folder();
+    Assumptions.assumeTrue(
+        folder != null, "no folder shared/data beside the project (set CARECIRCLE_TESTDATA)");
     Path file = folder.resolve(relative);
-    assumeTrue(Files.exists(file), "the folder of real files lacks " + relative);
+    Assumptions.assumeTrue(Files.isRegularFile(file), "no file " + relative + " in shared/data");
     return file;
   }
 
-  private static Path find() {
-    String named = System.getenv("CARECIRCLE_TESTDATA");
-    if (named != null) {
-      return Path.of(named);
+  private static Path folder() {
+    String given = System.getenv("CARECIRCLE_TESTDATA");
+    if (given != null) {
+      return Path.of(given);
     }
-    Path here = Path.of(System.getProperty("user.dir")).toAbsolutePath();
-    for (Path p = here; p != null; p = p.getParent()) {
-      Path beside = p.resolveSibling("shared").resolve("data");
-      if (Files.isDirectory(beside)) {
-        return beside;
+    for (Path at = Path.of(System.getProperty("user.dir")).toAbsolutePath();
+        at != null;
+        at = at.getParent()) {
+      Path candidate = at.resolveSibling("shared").resolve("data");
+      if (Files.isDirectory(candidate)) {
+        return candidate;
       }
     }
     return null;

@@ -41,7 +41,9 @@ public final class Cli {
     }
     err.println(known.getMessage());
     if (known instanceof RefusedException refused) {
-      refused.errors().forEach(error -> err.println("  row " + error.row() + ": " + error.reason()));
+      refused
+          .errors()
+          .forEach(error -> err.println("  row " + error.row() + ": " + error.reason()));
     }
     err.flush();
     return known instanceof RefusedException || known instanceof UnreadableFileException

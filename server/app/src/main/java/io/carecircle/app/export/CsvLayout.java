@@ -41,8 +41,7 @@ final class CsvLayout {
   private static String coordinate(Geometry geometry, int axis) {
     return geometry == null
         ? null
-        : Degrees.text(
-            geometry.getCoordinate().getOrdinate(axis), Degrees.STORED_DECIMALS);
+        : Degrees.text(geometry.getCoordinate().getOrdinate(axis), Degrees.STORED_DECIMALS);
   }
 
   private static String named(String column) {

@@ -44,7 +44,9 @@ final class Identity {
       return id;
     } catch (BadValueException e) {
       findings.refuse(
-          sourceRow, column, column == null ? table.id(row) : table.value(row, column),
+          sourceRow,
+          column,
+          column == null ? table.id(row) : table.value(row, column),
           e.getMessage());
       return null;
     }

@@ -97,8 +97,7 @@ public final class Importer {
     cancel.check();
     FeatureTable source = found.table();
     ColumnMatch match =
-        ColumnMatch.of(
-            schema, source.columnNames(), isPlaced(source), request.mapping(), synonyms);
+        ColumnMatch.of(schema, source.columnNames(), isPlaced(source), request.mapping(), synonyms);
     TableValidation.Validated validated =
         new TableValidation(schema, match, request.constants(), synonyms, findings)
             .validate(source, DatumChoice.of(request, found.declaredCrs()));
@@ -144,8 +143,7 @@ public final class Importer {
     int updated = 0;
     if (base.isPresent() && !request.replace()) {
       List<StreetLine> current = catalog.readStreets(base.get());
-      whole =
-          LayerMerge.mergeStreets(current, found.lines(), found.keysLast(), report.findings());
+      whole = LayerMerge.mergeStreets(current, found.lines(), found.keysLast(), report.findings());
       updated = LayerMerge.countUpdatedStreets(current, found.lines());
     }
     if (request.dryRun()) {
@@ -167,8 +165,7 @@ public final class Importer {
   }
 
   /** Whether there is anything to store and nothing that forbids it. */
-  private static boolean mayStore(
-      ImportRequest request, long read, int good, Findings findings) {
+  private static boolean mayStore(ImportRequest request, long read, int good, Findings findings) {
     if (read == 0 && findings.refused() == 0) {
       throw new RefusedException(
           "empty-file", request.file().getFileName() + " holds no rows: nothing was imported");

@@ -53,11 +53,8 @@ final class NestedChecks {
     }
   }
 
-  private static void checkArea(int position, String name, JsonNode area)
-      throws BadValueException {
-    if (area != null
-        && !area.isNull()
-        && !(area.isNumber() && area.decimalValue().signum() >= 0)) {
+  private static void checkArea(int position, String name, JsonNode area) throws BadValueException {
+    if (area != null && !area.isNull() && !(area.isNumber() && area.decimalValue().signum() >= 0)) {
       throw new BadValueException(
           "room %d: %s must be a number of square metres, 0 or more".formatted(position, name));
     }

@@ -75,8 +75,7 @@ final class StreetSource {
     }
     OsmStreets streets = OsmStreetReader.read(file.path(), Limits.STANDARD, progress, cancel);
     streets.warnings().forEach(findings::warn);
-    return new Streets(
-        streets.lines(), streets.waysRead(), 0, streets.brokenReferences(), true);
+    return new Streets(streets.lines(), streets.waysRead(), 0, streets.brokenReferences(), true);
   }
 
   private Streets readExport(

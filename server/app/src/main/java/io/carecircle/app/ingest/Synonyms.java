@@ -21,8 +21,8 @@ final class Synonyms {
   private static final String BOOLEAN = "boolean";
 
   /**
-   * Units that change nothing. Any other, like 万元 or 亩, leaves the column unrecognised: taking
-   * its numbers for square metres or 亿元 would be wrong by orders of magnitude.
+   * Units that change nothing. Any other, like 万元 or 亩, leaves the column unrecognised: taking its
+   * numbers for square metres or 亿元 would be wrong by orders of magnitude.
    */
   private static final Pattern UNIT =
       Pattern.compile("\\((张|个|床|人|户|m2|㎡|平方米|平米|亿元|年|度|°|wgs84)\\)$");

@@ -32,8 +32,7 @@ final class ValueReader {
   private static final int MAX_SCALE = 18;
   private static final Set<String> NOT_GIVEN = Set.of("", "-", "—", "–", "/", "－", "--", "——");
   private static final Pattern NUMBER =
-      Pattern.compile(
-          "[+-]?((\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,2})?");
+      Pattern.compile("[+-]?((\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,2})?");
   private static final Pattern DATE =
       Pattern.compile(
           "(\\d{4})(?:-(\\d{1,2})-(\\d{1,2})|/(\\d{1,2})/(\\d{1,2})|\\.(\\d{1,2})\\.(\\d{1,2})"
@@ -193,9 +192,7 @@ final class ValueReader {
     Optional<String> value =
         text.equals("true") || text.equals("false")
             ? Optional.of(text)
-            : synonyms
-                .findValue(layer, property.name(), text)
-                .or(() -> synonyms.findBoolean(text));
+            : synonyms.findValue(layer, property.name(), text).or(() -> synonyms.findBoolean(text));
     return Boolean.valueOf(
         value.orElseThrow(() -> new BadValueException("must be true or false, 是 or 否")));
   }
@@ -236,9 +233,7 @@ final class ValueReader {
 
   private static void checkBounds(Property property, Object value) throws BadValueException {
     BigDecimal number =
-        value instanceof Long l
-            ? BigDecimal.valueOf(l)
-            : value instanceof BigDecimal d ? d : null;
+        value instanceof Long l ? BigDecimal.valueOf(l) : value instanceof BigDecimal d ? d : null;
     if (number == null) {
       return;
     }

@@ -1,0 +1,84 @@
+package io.carecircle.kernel.coverage;
+
+import io.carecircle.kernel.layer.DemandPoints;
+import io.carecircle.kernel.layer.PointSet;
+import io.carecircle.kernel.network.Network;
+import io.carecircle.kernel.network.Snapper;
+import io.carecircle.kernel.progress.CancelToken;
+import io.carecircle.kernel.progress.ProgressListener;
+import io.carecircle.kernel.search.NearestFacility;
+import io.carecircle.kernel.search.ReachSpec;
+import io.carecircle.kernel.unit.Lengths;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who has a facility within reach, by region and in sum. */
+public final class Coverage {
+  private Coverage() {}
+
+  /**
+   * @throws io.carecircle.kernel.progress.CancelledException when the token says so
+   */
+  public static CoverageResult run(
+      CoverageSpec spec,
+      Network network,
+      PointSet facilities,
+      DemandPoints demand,
+      ProgressListener progress,
+      CancelToken cancel) {
+    ReachSpec reach = spec.reach();
+    progress.onProgress("join to the network", 0, demand.size());
+    Snapper.Joined joined =
+        new Snapper(network).join(facilities, demand.points(), reach.maxSnapMm());
+    cancel.check();
+    NearestFacility.Result nearest =
+        NearestFacility.run(network, joined, reach.direction(), spec.ownOnly(), progress, cancel);
+    int n = demand.size();
+    int[] seconds = new int[n];
+    DemandClass[] classes = new DemandClass[n];
+    for (int d = 0; d < n; d++) {
+      int costMm = nearest.costMm()[d];
+      seconds[d] = costMm < Lengths.NO_WAY_MM ? reach.speed().secondsFor(costMm) : -1;
+      classes[d] = classify(joined.demand().joined(d), costMm, reach.cutoffMm());
+    }
+    List<CoverageCounts> regions = new ArrayList<>();
+    for (int[] members : membersByRegion(spec)) {
+      regions.add(CoverageCounter.count(members, demand.weight(), seconds, classes));
+    }
+    int[] everybody = new int[n];
+    for (int d = 0; d < n; d++) {
+      everybody[d] = d;
+    }
+    return new CoverageResult(
+        joined,
+        nearest.facility(),
+        nearest.costMm(),
+        seconds,
+        classes,
+        CoverageCounter.count(everybody, demand.weight(), seconds, classes),
+        regions);
+  }
+
+  private static DemandClass classify(boolean joined, int costMm, int cutoffMm) {
+    if (!joined) {
+      return DemandClass.UNKNOWN;
+    }
+    return costMm <= cutoffMm ? DemandClass.COVERED : DemandClass.OUT_OF_REACH;
+  }
+
+  private static int[][] membersByRegion(CoverageSpec spec) {
+    int[] size = new int[spec.regions()];
+    for (int r : spec.region()) {
+      size[r]++;
+    }
+    int[][] members = new int[spec.regions()][];
+    for (int r = 0; r < members.length; r++) {
+      members[r] = new int[size[r]];
+    }
+    for (int d = spec.region().length - 1; d >= 0; d--) {
+      int r = spec.region()[d];
+      members[r][--size[r]] = d;
+    }
+    return members;
+  }
+}

@@ -1,0 +1,69 @@
+package io.carecircle.kernel.coverage;
+
+import io.carecircle.kernel.layer.DemandPoints;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The uncovered communities, most people first. Communities of which nothing is known are not gaps
+ * and are not listed here.
+ */
+public final class Gaps {
+  private Gaps() {}
+
+  /** What the list is ranked by; equal ranks go to the lowest id. */
+  public enum Ranking {
+    /** People without a facility within reach. */
+    PEOPLE,
+    /** People times the seconds beyond the cut-off; those with no way at all come first. */
+    PEOPLE_TIMES_EXCESS
+  }
+
+  /**
+   * @param demand index of the demand point
+   * @param people its weight
+   * @param facility nearest facility, or -1 when none can be reached at any distance
+   * @param seconds to it, or -1
+   * @param excessSeconds beyond the cut-off, or -1 when none can be reached
+   */
+  public record Gap(int demand, long people, int facility, int seconds, int excessSeconds) {}
+
+  /**
+   * @param minPeople communities with fewer people are left out
+   */
+  public static List<Gap> run(
+      CoverageResult coverage,
+      DemandPoints demand,
+      int cutoffSeconds,
+      long minPeople,
+      Ranking ranking) {
+    List<Gap> gaps = new ArrayList<>();
+    for (int d = 0; d < demand.size(); d++) {
+      boolean listed = demand.weight()[d] >= minPeople;
+      if (coverage.demandClass()[d] == DemandClass.OUT_OF_REACH && listed) {
+        int seconds = coverage.seconds()[d];
+        int excess = seconds < 0 ? -1 : seconds - cutoffSeconds;
+        gaps.add(new Gap(d, demand.weight()[d], coverage.facility()[d], seconds, excess));
+      }
+    }
+    gaps.sort(order(ranking));
+    return gaps;
+  }
+
+  private static Comparator<Gap> order(Ranking ranking) {
+    Comparator<Gap> byPeople =
+        Comparator.comparingLong(Gap::people).reversed().thenComparingInt(Gap::demand);
+    if (ranking == Ranking.PEOPLE) {
+      return byPeople;
+    }
+    return Comparator.comparing((Gap g) -> g.facility() >= 0)
+        .thenComparing(Gaps::peopleTimesExcess, Comparator.reverseOrder())
+        .thenComparing(byPeople);
+  }
+
+  private static BigInteger peopleTimesExcess(Gap gap) {
+    return BigInteger.valueOf(gap.people()).multiply(BigInteger.valueOf(gap.excessSeconds()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Distances on the WGS84 ellipsoid, in metres; positions in degrees. */
+package io.carecircle.kernel.geo;

@@ -1,0 +1,160 @@
+package io.carecircle.kernel.network;
+
+import io.carecircle.kernel.geo.Geodesic;
+import io.carecircle.kernel.geo.LocalScale;
+import io.carecircle.kernel.layer.PointSet;
+import io.carecircle.kernel.unit.Lengths;
+import java.util.Arrays;
+
+/**
+ * Joins points to the network at the nearest walkable position within a limit.
+ *
+ * <p>A point joins the nearest street that is not on a small island ({@link Islands}). A point with
+ * no such street within the limit joins a small island only if that island is real: it must be the
+ * nearest for at least one facility and one demand point of this analysis. So a stray path beside a
+ * street never swallows a facility's reach, and a hamlet on its own rock with its own care point
+ * keeps it. Whatever is left is not joined.
+ *
+ * <p>Not safe for use by several threads at once; make one for each, it is small.
+ */
+public final class Snapper {
+  /** The plane of the search is right to this share; the leg itself is measured exactly. */
+  private static final double PLANE_ERROR = 1.001;
+
+  private final Network network;
+  private final Streets streets;
+  private final boolean[] smallIsland;
+  private final SegmentIndex.Nearest nearest = new SegmentIndex.Nearest();
+
+  public Snapper(Network network) {
+    this.network = network;
+    this.streets = network.streets();
+    this.smallIsland = network.islands().small();
+  }
+
+  /** Facilities and demand of one analysis, joined together. */
+  public record Joined(Snapped facilities, Snapped demand) {}
+
+  /**
+   * @param maxSnapMm the longest leg; a leg of exactly this length still joins
+   */
+  public Joined join(PointSet facilities, PointSet demand, int maxSnapMm) {
+    Snapped f = snapToMain(facilities, maxSnapMm);
+    Snapped d = snapToMain(demand, maxSnapMm);
+    boolean[] holdsFacility = islandsOf(facilities, f, maxSnapMm);
+    boolean[] holdsDemand = islandsOf(demand, d, maxSnapMm);
+    boolean[] real = new boolean[smallIsland.length];
+    for (int i = 0; i < real.length; i++) {
+      real[i] = holdsFacility[i] && holdsDemand[i];
+    }
+    snapRest(facilities, f, maxSnapMm, real);
+    snapRest(demand, d, maxSnapMm, real);
+    return new Joined(f, d);
+  }
+
+  /**
+   * Joins points that stand alone (a clicked place): any island will do where nothing else is near.
+   */
+  public Snapped join(PointSet points, int maxSnapMm) {
+    Snapped snapped = snapToMain(points, maxSnapMm);
+    boolean[] all = new boolean[smallIsland.length];
+    Arrays.fill(all, true);
+    snapRest(points, snapped, maxSnapMm, all);
+    return snapped;
+  }
+
+  private Snapped snapToMain(PointSet points, int maxSnapMm) {
+    int n = points.size();
+    Snapped out = new Snapped(new int[n], new int[n], new int[n], new double[n], new double[n]);
+    for (int i = 0; i < n; i++) {
+      snap(points, i, maxSnapMm, edge -> !smallIsland[islandOf(edge)], out);
+    }
+    return out;
+  }
+
+  /** The small islands that are nearest to at least one point not joined so far. */
+  private boolean[] islandsOf(PointSet points, Snapped soFar, int maxSnapMm) {
+    boolean[] holds = new boolean[smallIsland.length];
+    Snapped one = new Snapped(new int[1], new int[1], new int[1], new double[1], new double[1]);
+    for (int i = 0; i < points.size(); i++) {
+      if (!soFar.joined(i)) {
+        snapOne(points.lon()[i], points.lat()[i], maxSnapMm, edge -> true, one, 0);
+        if (one.joined(0)) {
+          holds[islandOf(one.edge()[0])] = true;
+        }
+      }
+    }
+    return holds;
+  }
+
+  private void snapRest(PointSet points, Snapped out, int maxSnapMm, boolean[] islands) {
+    for (int i = 0; i < points.size(); i++) {
+      if (!out.joined(i)) {
+        snap(points, i, maxSnapMm, edge -> islands[islandOf(edge)], out);
+      }
+    }
+  }
+
+  private int islandOf(int edge) {
+    return network.islands().island()[streets.from()[edge]];
+  }
+
+  private void snap(
+      PointSet points, int i, int maxSnapMm, SegmentIndex.EdgeFilter filter, Snapped out) {
+    snapOne(points.lon()[i], points.lat()[i], maxSnapMm, filter, out, i);
+  }
+
+  private void snapOne(
+      double lon,
+      double lat,
+      int maxSnapMm,
+      SegmentIndex.EdgeFilter filter,
+      Snapped out,
+      int slot) {
+    Coordinates shape = streets.shape();
+    LocalScale scale = LocalScale.at(lat);
+    double perX = scale.metresPerDegreeLon() * shape.degreesPerStep();
+    double perY = scale.metresPerDegreeLat() * shape.degreesPerStep();
+    double limit = (maxSnapMm + 1) / 1000.0 * PLANE_ERROR;
+    double qx = shape.stepsOfLon(lon);
+    double qy = shape.stepsOfLat(lat);
+    out.edge()[slot] = -1;
+    out.lon()[slot] = Double.NaN;
+    out.lat()[slot] = Double.NaN;
+    if (!network.index().find(qx, qy, perX, perY, limit, filter, nearest)) {
+      return;
+    }
+    int s = nearest.segment;
+    double atLon = between(shape.lon(s), shape.lon(s + 1), nearest.fraction);
+    double atLat = between(shape.lat(s), shape.lat(s + 1), nearest.fraction);
+    int legMm = Lengths.millimetres(Geodesic.metres(lon, lat, atLon, atLat));
+    if (legMm > maxSnapMm) {
+      return;
+    }
+    out.edge()[slot] = nearest.edge;
+    out.offsetMm()[slot] = offsetMm(nearest.edge, s, nearest.fraction, atLon, atLat);
+    out.legMm()[slot] = legMm;
+    out.lon()[slot] = atLon;
+    out.lat()[slot] = atLat;
+  }
+
+  private static double between(double a, double b, double fraction) {
+    return fraction == 1 ? b : a + fraction * (b - a);
+  }
+
+  /** Along the edge's shape, rounded once; both ends are exact, so that they are the junctions. */
+  private int offsetMm(int edge, int segment, double fraction, double lon, double lat) {
+    Coordinates shape = streets.shape();
+    int first = streets.shapeStart()[edge];
+    int last = streets.shapeStart()[edge + 1] - 1;
+    if (segment + 1 == last && fraction == 1) {
+      return streets.lengthMm()[edge];
+    }
+    double metres = 0;
+    for (int s = first; s < segment; s++) {
+      metres += Geodesic.metres(shape.lon(s), shape.lat(s), shape.lon(s + 1), shape.lat(s + 1));
+    }
+    metres += Geodesic.metres(shape.lon(segment), shape.lat(segment), lon, lat);
+    return Math.min(streets.lengthMm()[edge], Lengths.millimetres(metres));
+  }
+}
