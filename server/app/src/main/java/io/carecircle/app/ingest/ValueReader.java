@@ -28,6 +28,7 @@ final class ValueReader {
   /** No count, area or sum of money of a province comes near. */
   private static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000_000_000_000L);
 
+  private static final Set<String> CODES = Set.of("code", "parentCode", "regionCode");
   private static final int MAX_SCALE = 18;
   private static final Set<String> NOT_GIVEN = Set.of("", "-", "—", "–", "/", "－", "--", "——");
   private static final Pattern NUMBER =
@@ -123,7 +124,7 @@ final class ValueReader {
     if (raw instanceof JsonText) {
       throw new BadValueException("must be text, not a list or an object");
     }
-    String text = property.name().endsWith("ode") ? readCode(raw) : trim(raw.toString());
+    String text = CODES.contains(property.name()) ? readCode(raw) : trim(raw.toString());
     checkLength(text, MAX_TEXT);
     if (property.allowed().isEmpty()) {
       return text;
