@@ -66,6 +66,18 @@ public final class FeatureTable {
     return values == null ? null : values.get(row);
   }
 
+  /** The values of a row that are given, by column, in the order of the source. */
+  public Map<String, Object> values(int row) {
+    Map<String, Object> given = new LinkedHashMap<>();
+    columns.forEach(
+        (name, values) -> {
+          if (values.get(row) != null) {
+            given.put(name, values.get(row));
+          }
+        });
+    return given;
+  }
+
   public static Builder builder() {
     return new Builder();
   }

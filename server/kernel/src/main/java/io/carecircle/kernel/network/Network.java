@@ -1,10 +1,5 @@
 package io.carecircle.kernel.network;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /**
  * The walkable streets of a place, ready to be searched by any number of threads. Immutable: a
  * change of the streets makes another network. Parallel arrays rather than objects, because a
@@ -18,17 +13,25 @@ public final class Network {
   private final SegmentIndex index;
   private final String hash;
 
-  private Network(Streets streets) {
+  private Network(Streets streets, String hash) {
     this.streets = streets;
+    this.hash = hash;
     this.forward = Graph.of(streets, false);
     this.reverse = isSymmetric(streets) ? forward : Graph.of(streets, true);
     this.islands = Islands.of(streets);
     this.index = SegmentIndex.of(streets);
-    this.hash = hash(streets);
   }
 
   public static Network of(Streets streets) {
-    return new Network(streets);
+    return new Network(streets, streets.hash());
+  }
+
+  /**
+   * @param hash what {@link Streets#hash} gives for these streets: a reader that has just checked
+   *     it need not pay for it twice
+   */
+  public static Network of(Streets streets, String hash) {
+    return new Network(streets, hash);
   }
 
   public Streets streets() {
@@ -78,37 +81,5 @@ public final class Network {
       }
     }
     return true;
-  }
-
-  private static String hash(Streets s) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(ByteBuffer.allocate(4).putInt(s.nodeCount()).flip());
-      for (int[] array : new int[][] {s.from(), s.to(), s.lengthMm(), s.shapeStart()}) {
-        update(digest, array);
-      }
-      digest.update(s.passable());
-      digest.update(s.streetClass());
-      Coordinates c = s.shape();
-      ByteBuffer head = ByteBuffer.allocate(24);
-      digest.update(head.putLong(c.originLon()).putLong(c.originLat()).putLong(c.unit()).flip());
-      update(digest, c.x());
-      update(digest, c.y());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  private static void update(MessageDigest digest, int[] values) {
-    ByteBuffer chunk = ByteBuffer.allocate(1 << 14);
-    for (int value : values) {
-      chunk.putInt(value);
-      if (!chunk.hasRemaining()) {
-        digest.update(chunk.flip());
-        chunk.clear();
-      }
-    }
-    digest.update(chunk.flip());
   }
 }

@@ -2,6 +2,10 @@ package io.carecircle.kernel.network;
 
 import io.carecircle.kernel.layer.StreetClass;
 import io.carecircle.kernel.unit.Lengths;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * What a {@link Network} is made of and what its snapshot stores: edges from junction to junction
@@ -76,5 +80,38 @@ public record Streets(
 
   public boolean backward(int edge) {
     return (passable[edge] & BACKWARD) != 0;
+  }
+
+  /** SHA-256 of the content in hexadecimal. */
+  public String hash() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(ByteBuffer.allocate(4).putInt(nodeCount).flip());
+      for (int[] array : new int[][] {from, to, lengthMm, shapeStart}) {
+        update(digest, array);
+      }
+      digest.update(passable);
+      digest.update(streetClass);
+      ByteBuffer head = ByteBuffer.allocate(24);
+      digest.update(
+          head.putLong(shape.originLon()).putLong(shape.originLat()).putLong(shape.unit()).flip());
+      update(digest, shape.x());
+      update(digest, shape.y());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static void update(MessageDigest digest, int[] values) {
+    ByteBuffer chunk = ByteBuffer.allocate(1 << 14);
+    for (int value : values) {
+      chunk.putInt(value);
+      if (!chunk.hasRemaining()) {
+        digest.update(chunk.flip());
+        chunk.clear();
+      }
+    }
+    digest.update(chunk.flip());
   }
 }

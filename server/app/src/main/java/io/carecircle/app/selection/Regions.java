@@ -1,0 +1,190 @@
+package io.carecircle.app.selection;
+
+import io.carecircle.app.layer.LayerCatalog;
+import io.carecircle.app.result.Run;
+import io.carecircle.kernel.layer.FeatureOrder;
+import io.carecircle.kernel.layer.FeatureTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+import org.locationtech.jts.index.strtree.STRtree;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which region of a level a feature belongs to. Its {@code regionCode} decides: the regions layer
+ * is climbed by {@code parentCode}; a code of the national standard (GB/T 2260 and its extension: 6
+ * digits for a county, 9 for a township, 12 for a community) also tells its county and city by its
+ * digits. A feature without a code belongs where its point lies. What still has no region is kept
+ * apart as a region of its own, so that sums stay whole.
+ */
+@Component
+public class Regions {
+  public static final List<String> LEVELS = List.of("city", "county", "township", "community");
+
+  /**
+   * Digits of the code of each level that has its own; a city's is its first county's, ending in
+   * 00.
+   */
+  private static final Map<String, Integer> CODE_DIGITS =
+      Map.of("city", 4, "county", 6, "township", 9, "community", 12);
+
+  private final LayerCatalog layers;
+  private final GeometryFactory geometries = new GeometryFactory();
+
+  Regions(LayerCatalog layers) {
+    this.layers = layers;
+  }
+
+  /**
+   * A region of an answer.
+   *
+   * @param code null for what belongs to no region
+   * @param name null when it is not known
+   */
+  public record Region(String code, String name, String level) {}
+
+  /**
+   * Features by region.
+   *
+   * @param regions by code, the one for what belongs nowhere last and only when it is needed
+   * @param demand region of each demand feature, an index into the list
+   * @param facility region of each facility, or -1 when no demand lives there or it belongs nowhere
+   */
+  public record Grouping(List<Region> regions, int[] demand, int[] facility) {}
+
+  private record Polygon(String code, PreparedGeometry area) {}
+
+  /** One level of the regions as far as they are known. */
+  private final class Level {
+    private final String level;
+    private final Map<String, Integer> rowOf = new HashMap<>();
+    private final FeatureTable table;
+    private STRtree areas;
+
+    Level(String level, FeatureTable table) {
+      this.level = level;
+      this.table = table;
+      for (int row = 0; row < table.size(); row++) {
+        rowOf.put(String.valueOf(table.value(row, "code")), row);
+      }
+    }
+
+    Optional<String> regionOf(String code, Coordinate at) {
+      if (code != null) {
+        Optional<String> climbed = climb(code);
+        return climbed.isPresent() ? climbed : byDigits(code).or(() -> Optional.of(code));
+      }
+      return lying(at);
+    }
+
+    private Optional<String> climb(String code) {
+      String at = code;
+      // A chain of parents that is longer than there are levels goes round in a circle.
+      for (int i = 0; i <= LEVELS.size() && at != null && rowOf.containsKey(at); i++) {
+        int row = rowOf.get(at);
+        if (level.equals(table.value(row, "level"))) {
+          return Optional.of(at);
+        }
+        Object parent = table.value(row, "parentCode");
+        at = parent == null ? null : parent.toString();
+      }
+      return Optional.empty();
+    }
+
+    private Optional<String> byDigits(String code) {
+      int digits = CODE_DIGITS.get(level);
+      if (!code.matches("[0-9]{6}|[0-9]{9}|[0-9]{12}") || code.length() < digits) {
+        return Optional.empty();
+      }
+      String head = code.substring(0, digits);
+      return Optional.of("city".equals(level) ? head + "00" : head);
+    }
+
+    private Optional<String> lying(Coordinate at) {
+      if (areas == null) {
+        areas = new STRtree();
+        for (int row = 0; row < table.size(); row++) {
+          Geometry area = table.geometry(row);
+          if (level.equals(table.value(row, "level")) && area != null && !area.isEmpty()) {
+            String code = String.valueOf(table.value(row, "code"));
+            areas.insert(
+                area.getEnvelopeInternal(),
+                new Polygon(code, PreparedGeometryFactory.prepare(area)));
+          }
+        }
+        areas.build();
+      }
+      Geometry point = geometries.createPoint(at);
+      List<?> near = areas.query(point.getEnvelopeInternal());
+      return near.stream()
+          .map(Polygon.class::cast)
+          .filter(polygon -> polygon.area().covers(point))
+          .map(Polygon::code)
+          .min(FeatureOrder.BY_ID); // a point on a shared border goes to the lowest code
+    }
+
+    String nameOf(String code) {
+      Integer row = rowOf.get(code);
+      Object name = row == null ? null : table.value(row, "name");
+      return name == null ? null : name.toString();
+    }
+  }
+
+  /**
+   * @param level one of {@link #LEVELS}; "community" makes every demand feature its own region
+   */
+  public Grouping group(String level, Selection demand, Selection facilities, Run run) {
+    Level known =
+        new Level(
+            level,
+            run.find("regions").map(layers::read).orElseGet(() -> FeatureTable.builder().build()));
+    boolean byFeature = "community".equals(level);
+    List<String> demandCodes = new ArrayList<>();
+    for (int d = 0; d < demand.size(); d++) {
+      demandCodes.add(byFeature ? demand.id(d) : codeOf(known, demand, d));
+    }
+    List<String> codes =
+        demandCodes.stream()
+            .filter(code -> code != null)
+            .distinct()
+            .sorted(FeatureOrder.BY_ID)
+            .toList();
+    Map<String, Integer> indexOf = new HashMap<>();
+    List<Region> regions = new ArrayList<>();
+    for (String code : codes) {
+      indexOf.put(code, regions.size());
+      regions.add(new Region(code, byFeature ? null : known.nameOf(code), level));
+    }
+    if (demandCodes.contains(null)) {
+      indexOf.put(null, regions.size());
+      regions.add(new Region(null, null, level));
+      run.warn("some demand belongs to no known region and is counted apart (code null)");
+    }
+    int[] demandRegion = demandCodes.stream().mapToInt(indexOf::get).toArray();
+    int[] facilityRegion = new int[facilities.size()];
+    for (int f = 0; f < facilityRegion.length; f++) {
+      String code = codeOf(known, facilities, f);
+      facilityRegion[f] = code == null ? -1 : indexOf.getOrDefault(code, -1);
+    }
+    if (byFeature) {
+      for (int d = 0; d < demand.size(); d++) {
+        String name = demand.text(d, "name");
+        Region region = regions.get(demandRegion[d]);
+        regions.set(demandRegion[d], new Region(region.code(), name, level));
+      }
+    }
+    return new Grouping(regions, demandRegion, facilityRegion);
+  }
+
+  private static String codeOf(Level known, Selection selection, int row) {
+    Coordinate at = new Coordinate(selection.points().lon()[row], selection.points().lat()[row]);
+    return known.regionOf(selection.text(row, "regionCode"), at).orElse(null);
+  }
+}

@@ -1,0 +1,133 @@
+package io.carecircle.app.selection;
+
+import io.carecircle.app.layer.LayerVersion;
+import io.carecircle.app.network.NetworkCatalog;
+import io.carecircle.app.platform.Json;
+import io.carecircle.app.process.ProcessRequest;
+import io.carecircle.app.result.Run;
+import io.carecircle.kernel.network.Network;
+import io.carecircle.kernel.network.Snapped;
+import io.carecircle.kernel.search.NearestFacility;
+import io.carecircle.kernel.search.ReachSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The inputs that coverage, gaps and catchments have in common: who may be served by whom, and
+ * where.
+ */
+@Component
+public class ServiceInputs {
+  /** Names of these inputs. */
+  public static final List<String> NAMES =
+      List.of("facilities", "demand", "reach", "groupBy", "neighbours");
+
+  private static final List<String> NEIGHBOURS = List.of("allow", "own-only");
+
+  private final Selections selections;
+  private final Regions regions;
+  private final NetworkCatalog networks;
+
+  ServiceInputs(Selections selections, Regions regions, NetworkCatalog networks) {
+    this.selections = selections;
+    this.regions = regions;
+    this.networks = networks;
+  }
+
+  /**
+   * The inputs, resolved.
+   *
+   * @param grouping regions to count by, empty when none were asked for
+   * @param ownOnly who may serve whom, or null when neighbours may serve each other
+   */
+  public record Service(
+      Selection facilities,
+      Demand demand,
+      ReachSpec reach,
+      Network network,
+      Optional<Regions.Grouping> grouping,
+      NearestFacility.Groups ownOnly) {}
+
+  public Service read(ProcessRequest request, Run run) {
+    ObjectNode inputs = request.inputs();
+    Selection facilities =
+        selections.facilities(inputs.get("facilities"), "facilities", run, request);
+    Demand demand = selections.demand(inputs.get("demand"), "demand", run, request);
+    ReachSpec reach = ReachInput.read(inputs.get("reach"), run);
+    if (facilities.size() == 0) {
+      run.warn("no facility is selected: everybody is out of reach");
+    }
+    Network network = network(run);
+    boolean ownOnly = "own-only".equals(choice(inputs, "neighbours", "allow", NEIGHBOURS, run));
+    String level = level(inputs, ownOnly, run);
+    if (level == null) {
+      return new Service(facilities, demand, reach, network, Optional.empty(), null);
+    }
+    Regions.Grouping grouping = regions.group(level, demand.selection(), facilities, run);
+    NearestFacility.Groups groups =
+        ownOnly
+            ? new NearestFacility.Groups(
+                grouping.facility(), grouping.demand(), grouping.regions().size())
+            : null;
+    return new Service(facilities, demand, reach, network, Optional.of(grouping), groups);
+  }
+
+  private static String level(ObjectNode inputs, boolean ownOnly, Run run) {
+    boolean given = inputs.hasNonNull("groupBy");
+    if (!given && !ownOnly) {
+      return null;
+    }
+    String level = choice(inputs, "groupBy", "county", Regions.LEVELS, run);
+    if (ownOnly && "community".equals(level)) {
+      throw InputReader.refused(
+          "neighbours", "own-only needs regions that hold facilities: group by township or larger");
+    }
+    return level;
+  }
+
+  private static String choice(
+      ObjectNode inputs, String name, String absent, List<String> allowed, Run run) {
+    ObjectNode wrapped = Json.MAPPER.createObjectNode();
+    if (inputs.has(name)) {
+      wrapped.set(name, inputs.get(name));
+    }
+    String value = InputReader.of(wrapped, "inputs", List.of(name)).choice(name, absent, allowed);
+    run.parameter(name, Json.MAPPER.valueToTree(value));
+    return value;
+  }
+
+  /** The current network, or the pinned one; noted in the run. */
+  public Network network(Run run) {
+    LayerVersion streets = run.use("streets");
+    Network network = networks.get(streets);
+    run.network(network.hash(), network.nodeCount(), network.edgeCount());
+    if (network.edgeCount() == 0) {
+      run.warn("the streets hold nothing that can be walked: everything is unknown");
+    }
+    return network;
+  }
+
+  /** Names what could not be joined to the network, because its times are unknown. */
+  public static void warnUnjoined(
+      Selection selection, Snapped snapped, String input, ReachSpec reach, Run run) {
+    List<String> left = new ArrayList<>();
+    for (int i = 0; i < snapped.size(); i++) {
+      if (!snapped.joined(i)) {
+        left.add(selection.id(i));
+      }
+    }
+    if (!left.isEmpty()) {
+      run.warn(
+          left.size()
+              + " of "
+              + input
+              + " could not be joined to the streets within "
+              + reach.maxSnapMm() / 1000.0
+              + " m and are unknown: "
+              + Weights.firstOf(left));
+    }
+  }
+}

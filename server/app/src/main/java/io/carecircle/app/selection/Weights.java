@@ -1,0 +1,111 @@
+package io.carecircle.app.selection;
+
+import io.carecircle.app.result.Run;
+import io.carecircle.kernel.layer.FeatureTable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * People of each feature as whole numbers of a fixed fraction of a person, so that sums are exact
+ * also where a grid gives 12.75 people to a cell.
+ *
+ * @param scaled people times ten to the power of {@code decimals}
+ * @param decimals 0 for whole people, at most 6
+ */
+public record Weights(long[] scaled, int decimals) {
+  private static final int MOST_DECIMALS = 6;
+
+  /** The earth has fewer people; ten times more would not fit a sum. */
+  private static final BigDecimal MOST_PEOPLE = new BigDecimal("1e11");
+
+  /**
+   * @param property that holds the people
+   * @throws io.carecircle.app.platform.RefusedException when no feature has it, or one holds what
+   *     is no number of people
+   */
+  static Weights of(FeatureTable features, String property, String input, Run run) {
+    if (features.size() > 0 && !features.hasColumn(property)) {
+      throw InputReader.refused(
+          input, "have no property \"" + property + "\" to weigh them by (\"weight\")");
+    }
+    List<BigDecimal> people = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    int decimals = 0;
+    boolean rounded = false;
+    for (int row = 0; row < features.size(); row++) {
+      Object value = features.value(row, property);
+      if (value == null) {
+        missing.add(features.id(row));
+      }
+      BigDecimal number = number(features, row, property, input, value);
+      rounded |= number.stripTrailingZeros().scale() > MOST_DECIMALS;
+      decimals = Math.max(decimals, Math.min(MOST_DECIMALS, number.stripTrailingZeros().scale()));
+      people.add(number);
+    }
+    if (!missing.isEmpty()) {
+      run.warn(
+          missing.size()
+              + " features of "
+              + input
+              + " give no "
+              + property
+              + " and count nobody: "
+              + firstOf(missing));
+    }
+    if (rounded) {
+      run.warn(property + " was rounded to " + MOST_DECIMALS + " decimals");
+    }
+    long[] scaled = new long[people.size()];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] =
+          people.get(i).setScale(decimals, RoundingMode.HALF_UP).unscaledValue().longValueExact();
+    }
+    return new Weights(scaled, decimals);
+  }
+
+  private static BigDecimal number(
+      FeatureTable features, int row, String property, String input, Object value) {
+    BigDecimal number;
+    if (value == null) {
+      return BigDecimal.ZERO;
+    } else if (value instanceof Long whole) {
+      number = BigDecimal.valueOf(whole);
+    } else if (value instanceof BigDecimal decimal) {
+      number = decimal;
+    } else {
+      throw refused(features, row, property, input, "is no number: " + value);
+    }
+    if (number.signum() < 0) {
+      throw refused(features, row, property, input, "is negative: " + value);
+    }
+    if (number.compareTo(MOST_PEOPLE) > 0) {
+      throw refused(features, row, property, input, "is more than all people: " + value);
+    }
+    return number;
+  }
+
+  private static RuntimeException refused(
+      FeatureTable features, int row, String property, String input, String reason) {
+    return InputReader.refused(
+        input, "feature " + features.id(row) + ": " + property + " " + reason);
+  }
+
+  static String firstOf(List<String> ids) {
+    int shown = Math.min(10, ids.size());
+    return String.join(", ", ids.subList(0, shown)) + (ids.size() > shown ? ", …" : "");
+  }
+
+  /** A sum of scaled weights as people. */
+  public BigDecimal people(long sum) {
+    BigDecimal people = BigDecimal.valueOf(sum, decimals);
+    BigDecimal stripped = people.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
+  /** People as a scaled weight, rounded up: a limit "at least so many". */
+  public long scaledAtLeast(BigDecimal people) {
+    return people.setScale(decimals, RoundingMode.CEILING).unscaledValue().longValueExact();
+  }
+}

@@ -1,0 +1,2 @@
+/** Process {@code travel-times}: seconds and metres between many places. */
+package io.carecircle.app.traveltime;
