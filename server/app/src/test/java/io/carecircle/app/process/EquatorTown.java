@@ -14,8 +14,8 @@ import io.carecircle.kernel.layer.StreetClass;
 import io.carecircle.kernel.layer.StreetLine;
 import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.ProgressListener;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -109,9 +109,9 @@ final class EquatorTown {
             ProgressListener.NONE,
             CancelToken.NONE);
     try {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      StringWriter out = new StringWriter();
       ResultWriter.writeJson(analysis.run(request), out);
-      return out.toString(StandardCharsets.UTF_8);
+      return out.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
