@@ -1,7 +1,6 @@
 package io.carecircle.formats.datum;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -92,16 +91,6 @@ public final class Datum {
     double[] pair = frame.declared(x, y, layout);
     double[] place = frame.toWgs84(pair[0], pair[1]);
     return new double[] {Degrees.round(place[0]), Degrees.round(place[1])};
-  }
-
-  /** Why the first vertex that is not of this system in the declared layout is not; else empty. */
-  public Optional<String> findMisfit(Geometry geometry) {
-    try {
-      StoredForm.mapped(geometry, (x, y) -> coordinate(toWgs84(x, y)));
-      return Optional.empty();
-    } catch (OutsideDatumException e) {
-      return Optional.of(e.getMessage());
-    }
   }
 
   /** Why the pair is not of this system in the declared layout. */

@@ -5,14 +5,13 @@ import io.carecircle.formats.ReadResult;
 import io.carecircle.formats.RowError;
 import io.carecircle.formats.UnreadableFileException;
 import io.carecircle.formats.datum.Datum;
-import io.carecircle.formats.datum.StoredForm;
+import io.carecircle.formats.datum.OutsideDatumException;
 import io.carecircle.kernel.layer.FeatureTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
 
@@ -129,11 +128,11 @@ final class FeatureRows {
       return null;
     }
     if (wgs84) {
-      Optional<String> misfit = Datum.WGS84.findMisfit(geometry);
-      if (misfit.isPresent()) {
-        throw new FeatureProblem("geometry", null, misfit.get());
+      try {
+        geometry = Datum.WGS84.toWgs84(geometry);
+      } catch (OutsideDatumException e) {
+        throw new FeatureProblem("geometry", null, e.getMessage());
       }
-      geometry = StoredForm.of(geometry);
     }
     Geometry mended = mending.mend(geometry, wgs84);
     if (mended != geometry) {
