@@ -43,7 +43,8 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     Exporter.checkRequest(layer, file, crs);
     try (ConfigurableApplicationContext app = store.open(starter, "export " + layer)) {
-      Json.print(app.getBean(Exporter.class).export(layer, file, crs), spec.commandLine().getOut());
+      Printed.json(
+          app.getBean(Exporter.class).export(layer, file, crs), spec.commandLine().getOut());
     }
     return Cli.DONE;
   }

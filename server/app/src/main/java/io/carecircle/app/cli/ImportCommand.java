@@ -3,7 +3,6 @@ package io.carecircle.app.cli;
 import io.carecircle.app.ingest.ImportReport;
 import io.carecircle.app.ingest.ImportRequest;
 import io.carecircle.app.ingest.Importer;
-import io.carecircle.app.platform.RefusedException;
 import io.carecircle.formats.RowError;
 import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.ProgressListener;
@@ -90,7 +89,7 @@ final class ImportCommand implements Callable<Integer> {
             file,
             crs,
             encoding,
-            mapping == null ? Map.of() : readMapping(mapping),
+            mapping == null ? Map.of() : MappingFile.read(mapping),
             constants,
             skipBadRows,
             replace,
@@ -100,7 +99,7 @@ final class ImportCommand implements Callable<Integer> {
     ImportReport report;
     try (ConfigurableApplicationContext app = store.open(starter, "import " + layer)) {
       report = app.getBean(Importer.class).run(request, ProgressListener.NONE, CancelToken.NONE);
-      Json.print(report, spec.commandLine().getOut());
+      Printed.json(report, spec.commandLine().getOut());
     }
     if (!report.isAccepted()) {
       tell(report);
@@ -127,16 +126,5 @@ final class ImportCommand implements Callable<Integer> {
         + (error.value() == null ? "" : ", value \"" + error.value() + "\"")
         + ": "
         + error.reason();
-  }
-
-  private static Map<String, String> readMapping(Path file) {
-    try {
-      return Json.readTexts(file);
-    } catch (IllegalArgumentException e) {
-      throw new RefusedException(
-          "bad-mapping",
-          "--mapping %s: %s; it must be JSON like {\"列名\": \"property\"}"
-              .formatted(file, e.getMessage()));
-    }
   }
 }
