@@ -10,6 +10,7 @@ import io.carecircle.kernel.network.Streets;
 import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.ProgressListener;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -66,7 +67,7 @@ record City(String name, Network network, int[] facilities, Snapped demand) {
     Random random = new Random(SEED + 1);
     for (int i = 0; i < count; i++) {
       long at = (long) (random.nextDouble() * total);
-      int edge = java.util.Arrays.binarySearch(upTo, at);
+      int edge = Arrays.binarySearch(upTo, at);
       // Past the end of edge e means on e + 1; edges of length 0 are never drawn.
       edge = edge < 0 ? -edge - 1 : edge + 1;
       while (streets.lengthMm()[edge] == 0) {

@@ -76,8 +76,9 @@ public final class ReachSearch {
     lastBucket = cutoffMm >>> shift;
     if (top.length < lastBucket + 2) {
       top = new int[lastBucket + 2];
-      Arrays.fill(top, NONE);
     }
+    // A search that was begun and given up leaves its starts in the buckets.
+    Arrays.fill(top, 0, lastBucket + 2, NONE);
     logSize = 0;
   }
 
@@ -97,7 +98,7 @@ public final class ReachSearch {
     if (costMm >= limit - base || base + costMm >= label[node]) {
       return;
     }
-    makeRoom(1);
+    makeRoom(logSize + 1);
     label[node] = base + costMm;
     log[logSize] = (long) label[node] << 32 | node;
     next[logSize] = top[costMm >>> shift];
@@ -151,7 +152,7 @@ public final class ReachSearch {
       int begin = 2 * firstOut[node];
       // An entry that was overtaken by a shorter way has no arcs: one branch less to guess.
       int end = label[node] == from ? 2 * firstOut[node + 1] : begin;
-      if (size + (end - begin) > log.length) {
+      if (log.length - size < end - begin) {
         makeRoom(size + (end - begin));
         log = this.log;
         next = this.next;
@@ -186,8 +187,8 @@ public final class ReachSearch {
   }
 
   private void makeRoom(int entries) {
-    if (log.length < logSize + entries) {
-      log = Arrays.copyOf(log, 2 * log.length + entries);
+    if (log.length < entries) {
+      log = Arrays.copyOf(log, 2 * entries);
       next = Arrays.copyOf(next, log.length);
     }
   }

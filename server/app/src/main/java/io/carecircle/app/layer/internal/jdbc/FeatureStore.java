@@ -73,9 +73,9 @@ class FeatureStore {
         "select \"layer_version\", \"id\", st_asbinary(\"geometry\"), %s, \"extra\" from \"%s\""
                 .formatted(columns(schema), schema.id())
             + " where \"layer_version\" = ?";
-    List<Row> rows = new ArrayList<>();
     WkbColumn wkb = new WkbColumn();
-    jdbc.query(sql, (ResultSet found) -> rows.add(readRow(found, schema, wkb)), versionKey);
+    List<Row> rows =
+        new ArrayList<>(jdbc.query(sql, (found, index) -> readRow(found, schema, wkb), versionKey));
     rows.sort(RowOrder.by(Row::id));
     FeatureTable.Builder table = FeatureTable.builder();
     schema.propertyNames().forEach(table::column);

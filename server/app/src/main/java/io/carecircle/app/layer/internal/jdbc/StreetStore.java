@@ -6,7 +6,6 @@ import io.carecircle.kernel.layer.StreetLine;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.locationtech.jts.geom.Coordinate;
@@ -55,10 +54,8 @@ class StreetStore {
   }
 
   List<StreetLine> read(long versionKey) {
-    List<StreetLine> lines = new ArrayList<>();
     WkbColumn wkb = new WkbColumn();
-    jdbc.query(SELECT, (ResultSet found) -> lines.add(readLine(found, wkb)), versionKey);
-    return RowOrder.of(lines);
+    return RowOrder.of(jdbc.query(SELECT, (found, index) -> readLine(found, wkb), versionKey));
   }
 
   private static StreetLine readLine(ResultSet found, WkbColumn wkb) throws SQLException {

@@ -1,0 +1,37 @@
+package io.carecircle.app.cli;
+
+import io.carecircle.app.platform.RefusedException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Option;
+
+/** Which store a command works on. What is not given comes from the environment. */
+final class StoreOptions {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder of the embedded store (CARECIRCLE_DATA, else ./data).")
+  private String data;
+
+  @Option(
+      names = "--db",
+      paramLabel = "URL",
+      description = "PostGIS database (CARECIRCLE_DB); comes with the server.")
+  private String db;
+
+  /** Starts the application on that store, quiet and without HTTP. */
+  ConfigurableApplicationContext open(AppStarter starter, String command) {
+    List<String> properties = new ArrayList<>(List.of("carecircle.command=" + command));
+    if (data != null) {
+      if (data.isBlank()) {
+        throw new RefusedException("bad-data-folder", "--data needs the name of a folder");
+      }
+      properties.add("carecircle.data=" + data);
+    }
+    if (db != null) {
+      properties.add("carecircle.db=" + db);
+    }
+    return starter.start(false, properties.toArray(String[]::new));
+  }
+}

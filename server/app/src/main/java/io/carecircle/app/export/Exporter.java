@@ -1,0 +1,136 @@
+package io.carecircle.app.export;
+
+import io.carecircle.app.layer.LayerCatalog;
+import io.carecircle.app.layer.LayerSchemas;
+import io.carecircle.app.layer.LayerVersion;
+import io.carecircle.app.platform.DataFolder;
+import io.carecircle.app.platform.RefusedException;
+import io.carecircle.formats.csv.CsvTableWriter;
+import io.carecircle.formats.datum.Datum;
+import io.carecircle.formats.datum.OutsideDatumException;
+import io.carecircle.formats.geojson.GeoJsonWriter;
+import io.carecircle.kernel.layer.FeatureTable;
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.springframework.stereotype.Service;
+
+/**
+ * Writes the current version of a layer to a file. The file appears complete or not at all; an
+ * older one of the name stays until then.
+ */
+@Service
+public final class Exporter {
+  private final LayerCatalog catalog;
+
+  Exporter(LayerCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * Refuses at once what needs no store to be refused; {@link #export} does it again.
+   *
+   * @throws RefusedException for an unknown layer, a wrong ending, system or place
+   */
+  public static void checkRequest(String layer, Path file, String crs) {
+    LayerSchemas.get(layer);
+    datum(crs, isCsv(file));
+    Path target = file.toAbsolutePath();
+    if (Files.isDirectory(target) || !Files.isDirectory(target.getParent())) {
+      throw new RefusedException(
+          "bad-target", "cannot write " + target + ": name a file in a folder that exists");
+    }
+  }
+
+  /**
+   * @param crs coordinate system of the file; GeoJSON is always WGS84
+   * @return the version that was written
+   * @throws RefusedException when the layer is empty, or the ending or system cannot be written
+   */
+  public LayerVersion export(String layer, Path file, String crs) {
+    checkRequest(layer, file, crs);
+    boolean csv = isCsv(file);
+    Datum datum = datum(crs, csv);
+    LayerVersion version =
+        catalog
+            .findCurrent(layer)
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        "empty-layer", "the layer " + layer + " was never imported"));
+    FeatureTable table = catalog.read(version);
+    write(
+        file.toAbsolutePath(),
+        out -> {
+          if (csv) {
+            FeatureTable columns = CsvLayout.of(table, datum);
+            CsvTableWriter.write(columns, columns.columnNames(), out);
+          } else {
+            GeoJsonWriter.write(table, out);
+          }
+        });
+    return version;
+  }
+
+  private static boolean isCsv(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".csv")) {
+      return true;
+    }
+    if (name.endsWith(".geojson") || name.endsWith(".json")) {
+      return false;
+    }
+    throw new RefusedException(
+        "wrong-ending", file.getFileName() + ": layers are exported to .geojson, .json or .csv");
+  }
+
+  private static Datum datum(String crs, boolean csv) {
+    try {
+      Datum datum = Datum.parse(crs);
+      if (!csv && !datum.code().equals(Datum.WGS84.code())) {
+        throw new RefusedException(
+            "bad-crs", "GeoJSON is always WGS84 (RFC 7946): leave --crs out, or export .csv");
+      }
+      return datum;
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException("bad-crs", e.getMessage());
+    }
+  }
+
+  private static void write(Path target, Content content) {
+    Path part =
+        target.resolveSibling(target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    try {
+      try (FileOutputStream file = new FileOutputStream(part.toFile());
+          OutputStream out = new BufferedOutputStream(file, 1 << 16)) {
+        content.writeTo(out);
+        out.flush();
+        file.getFD().sync();
+      }
+      DataFolder.moveInto(part, target);
+    } catch (OutsideDatumException e) {
+      throw new RefusedException("bad-crs", e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + target + ": " + e.getMessage(), e);
+    } finally {
+      deleteQuietly(part);
+    }
+  }
+
+  private static void deleteQuietly(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      // The reason why the export failed matters more than its leftover.
+    }
+  }
+
+  private interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+}

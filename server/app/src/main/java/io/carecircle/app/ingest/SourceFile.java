@@ -1,0 +1,82 @@
+package io.carecircle.app.ingest;
+
+import io.carecircle.app.platform.RefusedException;
+import io.carecircle.formats.Limits;
+import io.carecircle.formats.ReadResult;
+import io.carecircle.formats.csv.CsvTableReader;
+import io.carecircle.formats.geojson.GeoJsonReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * A file that somebody wants to import.
+ *
+ * @param path where it is
+ * @param format by its ending
+ */
+record SourceFile(Path path, Format format) {
+  enum Format {
+    GEO_JSON,
+    CSV,
+    OSM_PBF
+  }
+
+  /**
+   * @throws RefusedException when it does not exist, or its ending is not one that is taken
+   */
+  static SourceFile of(Path path, boolean streets) {
+    String name = String.valueOf(path.getFileName());
+    String ending = name.toLowerCase(Locale.ROOT);
+    Format format =
+        ending.endsWith(".geojson") || ending.endsWith(".json")
+            ? Format.GEO_JSON
+            : ending.endsWith(".csv")
+                ? Format.CSV
+                : streets && ending.endsWith(".pbf") ? Format.OSM_PBF : null;
+    if (format == null) {
+      throw new RefusedException(
+          "wrong-ending",
+          "%s: this layer is imported from .geojson, .json%s"
+              .formatted(name, streets ? ", .csv (with a column wkt) or .osm.pbf" : " or .csv"));
+    }
+    if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+      throw new RefusedException("no-file", "there is no readable file " + path);
+    }
+    return new SourceFile(path, format);
+  }
+
+  String name() {
+    return path.getFileName().toString();
+  }
+
+  /** The rows of a GeoJSON or CSV file. */
+  ReadResult read(String encoding) {
+    return format == Format.CSV
+        ? CsvTableReader.read(path, encoding, Limits.DEFAULT)
+        : GeoJsonReader.read(path, Limits.DEFAULT);
+  }
+
+  /** SHA-256 of the file's bytes, hexadecimal. */
+  String sha256() {
+    try (InputStream in = Files.newInputStream(path)) {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      try (DigestInputStream digesting = new DigestInputStream(in, sha)) {
+        digesting.transferTo(OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path, e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.carecircle.app;
+
+import java.nio.file.Path;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The application over a store in a folder, as a command starts it. */
+public final class OpenStore implements AutoCloseable {
+  private final ConfigurableApplicationContext context;
+
+  public OpenStore(Path folder, Class<?>... more) {
+    this.context =
+        new SpringApplicationBuilder(CareCircle.class)
+            .sources(more)
+            .web(WebApplicationType.NONE)
+            .bannerMode(Banner.Mode.OFF)
+            .lazyInitialization(true)
+            .run("--carecircle.data=" + folder, "--logging.level.root=WARN");
+  }
+
+  public <T> T get(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
