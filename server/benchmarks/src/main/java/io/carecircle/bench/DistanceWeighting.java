@@ -8,7 +8,7 @@ import com.graphhopper.util.EdgeIteratorState;
  * Weight of an edge = its length in metres: the cheapest weighting that GraphHopper can be given,
  * so that nothing but the search is compared. Time is not asked for and is left at 0.
  */
-final class DistanceWeighting implements Weighting {
+class DistanceWeighting implements Weighting {
   private final BooleanEncodedValue access;
 
   /**
