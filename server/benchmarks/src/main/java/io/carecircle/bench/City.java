@@ -25,8 +25,7 @@ record City(String name, Network network, int[] facilities, Snapped demand) {
   static City read(Path osmFile, int facilityCount, int demandCount) {
     Network network =
         NetworkBuilder.build(
-            OsmStreetReader.read(
-                    osmFile, Limits.STANDARD, ProgressListener.NONE, CancelToken.NONE)
+            OsmStreetReader.read(osmFile, Limits.STANDARD, ProgressListener.NONE, CancelToken.NONE)
                 .lines(),
             ProgressListener.NONE,
             CancelToken.NONE);

@@ -86,16 +86,14 @@ final class PeerGraph {
    * demands.
    */
   ShortestPathTree tree(double cutoffMetres) {
-    ShortestPathTree tree =
-        new ShortestPathTree(graph, weighting, true, TraversalMode.NODE_BASED);
+    ShortestPathTree tree = new ShortestPathTree(graph, weighting, true, TraversalMode.NODE_BASED);
     tree.setWeightLimit(cutoffMetres + HALF_MM);
     return tree;
   }
 
   /** Forward only, but its arrays are reused from search to search. */
   DijkstraOneToMany oneToMany(double cutoffMetres) {
-    DijkstraOneToMany search =
-        new DijkstraOneToMany(graph, weighting, TraversalMode.NODE_BASED);
+    DijkstraOneToMany search = new DijkstraOneToMany(graph, weighting, TraversalMode.NODE_BASED);
     search.setWeightLimit(cutoffMetres + HALF_MM);
     return search;
   }

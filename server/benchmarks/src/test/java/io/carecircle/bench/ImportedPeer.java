@@ -35,6 +35,8 @@ final class ImportedPeer implements AutoCloseable {
     CustomModel walk = new CustomModel();
     walk.addToSpeed(Statement.If("true", Statement.Op.LIMIT, "5"));
     walk.addToPriority(Statement.If("!foot_access", Statement.Op.MULTIPLY, "0"));
+    // Else partial edges would be measured along shapes that are simplified by up to half a metre.
+    hopper.getReaderConfig().setMaxWayPointDistance(0);
     hopper
         .setProfiles(new Profile("foot").setCustomModel(walk))
         .setEncodedValuesString("foot_access,road_environment")

@@ -33,7 +33,8 @@ class MonacoDistancesTest {
       String file, double latFrom, double lonFrom, double latTo, double lonTo, double metres) {
     Network network = RealFiles.network(file);
     Snapper snapper = new Snapper(network);
-    Snapped from = snapper.join(Points.of(new double[] {lonFrom}, new double[] {latFrom}), MAX_SNAP_MM);
+    Snapped from =
+        snapper.join(Points.of(new double[] {lonFrom}, new double[] {latFrom}), MAX_SNAP_MM);
     Snapped to = snapper.join(Points.of(new double[] {lonTo}, new double[] {latTo}), MAX_SNAP_MM);
     CostMatrix matrix = new CostMatrix(network, from, to, false);
     matrix.row(0, Lengths.NO_WAY_MM - 1);
