@@ -41,7 +41,8 @@ function reason_of(tag,    start) {
 }
 
 /^ *<(failure|error)[ >]/ && test != broken {
-  print "failed: " test
+  reason = attribute($0, "message")
+  print "failed: " test (reason == "" ? "" : " - " substr(reason, 1, 300))
   broken = test
   failed++
 }

@@ -26,6 +26,7 @@ class FormatsArchitectureTest {
     "io.carecircle.kernel.progress..",
     "io.carecircle.kernel.geo..",
     "io.carecircle.kernel.layer..",
+    "io.carecircle.kernel.network..",
     "org.locationtech.jts..",
     "org.slf4j..",
     // CSV, JSON, LZ4 blobs and protocol buffers, the foot rules of GraphHopper, datums.
@@ -45,6 +46,8 @@ class FormatsArchitectureTest {
         List.of(
             HouseRules.usesOnly(ALLOWED),
             HouseRules.noStandardStreams(),
+            // Only the snapshot file knows the network that it holds.
+            HouseRules.onlyInside(ROOT + ".snapshot..", "io.carecircle.kernel.network.."),
             // No database, no foreign address, no Java objects from a file.
             HouseRules.neverUses("java.sql..", "java.net.http..", "java.rmi.."),
             HouseRules.neverUsesClasses(

@@ -29,6 +29,8 @@ public final class Cli {
     return new CommandLine(new RootCommand())
         .addSubcommand(new ImportCommand(starter))
         .addSubcommand(new ExportCommand(starter))
+        .addSubcommand(new RunCommand(starter))
+        .addSubcommand(new VerifyCommand(starter))
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command.getErr()));

@@ -9,8 +9,9 @@ import io.carecircle.app.process.ProcessCatalog;
 import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.ProgressListener;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,9 +65,10 @@ public class Verification {
             files,
             ProgressListener.NONE,
             CancelToken.NONE);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ResultWriter.writeJson(process.run(request), bytes);
-    JsonNode again = Json.parse(bytes.toByteArray(), "the result computed again");
+    StringWriter text = new StringWriter();
+    ResultWriter.writeJson(process.run(request), text);
+    JsonNode again =
+        Json.parse(text.toString().getBytes(StandardCharsets.UTF_8), "the result computed again");
     List<String> notes = new ArrayList<>();
     String savedEngine = run.path("engine").asString("");
     if (!engine.nameAndVersion().equals(savedEngine)) {

@@ -1,7 +1,6 @@
 package io.carecircle.formats.datum;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -45,9 +44,9 @@ public final class Datum {
   }
 
   private static Datum zone(String plain, String name) {
-    boolean short4 = plain.matches(EPSG + "[0-9]{4}");
+    boolean isCode = plain.matches(EPSG + "[0-9]{4}");
     Frame zone =
-        short4 ? GaussKrugerZone.find(Integer.parseInt(plain.substring(EPSG.length()))) : null;
+        isCode ? GaussKrugerZone.find(Integer.parseInt(plain.substring(EPSG.length()))) : null;
     if (zone == null) {
       throw new IllegalArgumentException(
           "unknown coordinate system \"%s\": give EPSG:4326, EPSG:4490, EPSG:4491 to EPSG:4554, EPSG:3857, GCJ-02 or BD-09"
@@ -92,16 +91,6 @@ public final class Datum {
     double[] pair = frame.declared(x, y, layout);
     double[] place = frame.toWgs84(pair[0], pair[1]);
     return new double[] {Degrees.round(place[0]), Degrees.round(place[1])};
-  }
-
-  /** Why the first vertex that is not of this system in the declared layout is not; else empty. */
-  public Optional<String> findMisfit(Geometry geometry) {
-    try {
-      StoredForm.mapped(geometry, (x, y) -> coordinate(toWgs84(x, y)));
-      return Optional.empty();
-    } catch (OutsideDatumException e) {
-      return Optional.of(e.getMessage());
-    }
   }
 
   /** Why the pair is not of this system in the declared layout. */

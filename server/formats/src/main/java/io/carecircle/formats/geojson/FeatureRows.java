@@ -5,14 +5,13 @@ import io.carecircle.formats.ReadResult;
 import io.carecircle.formats.RowError;
 import io.carecircle.formats.UnreadableFileException;
 import io.carecircle.formats.datum.Datum;
-import io.carecircle.formats.datum.StoredForm;
+import io.carecircle.formats.datum.OutsideDatumException;
 import io.carecircle.kernel.layer.FeatureTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
 
@@ -25,6 +24,7 @@ final class FeatureRows {
 
   private final Limits limits;
   private final GeometryAssembly assembly = new GeometryAssembly();
+  private final PolygonMending mending = new PolygonMending();
   private final List<Row> rows = new ArrayList<>();
   private final List<RowError> errors = new ArrayList<>();
   private final Set<String> columns = new HashSet<>();
@@ -103,9 +103,11 @@ final class FeatureRows {
    * Everything that was read.
    *
    * @param declaredCrs the system that the file names, or null
+   * @param named the system that the sender names instead, or null
    */
-  ReadResult result(String declaredCrs) {
-    boolean wgs84 = declaredCrs == null || declaredCrs.equals(Datum.WGS84.code());
+  ReadResult result(String declaredCrs, Datum named) {
+    String system = named != null ? named.code() : declaredCrs;
+    boolean wgs84 = system == null || system.equals(Datum.WGS84.code());
     FeatureTable.Builder table = FeatureTable.builder();
     for (Row row : rows) {
       // Also when the row is refused below, so that what is refused does not change the columns.
@@ -126,13 +128,13 @@ final class FeatureRows {
       return null;
     }
     if (wgs84) {
-      Optional<String> misfit = Datum.WGS84.findMisfit(geometry);
-      if (misfit.isPresent()) {
-        throw new FeatureProblem("geometry", null, misfit.get());
+      try {
+        geometry = Datum.WGS84.toWgs84(geometry);
+      } catch (OutsideDatumException e) {
+        throw new FeatureProblem("geometry", null, e.getMessage());
       }
-      geometry = StoredForm.of(geometry);
     }
-    Geometry mended = PolygonMending.mend(geometry, wgs84);
+    Geometry mended = mending.mend(geometry, wgs84);
     if (mended != geometry) {
       repaired.add(row.name());
     }

@@ -3,6 +3,7 @@ package io.carecircle.formats.geojson;
 import io.carecircle.formats.Limits;
 import io.carecircle.formats.ReadResult;
 import io.carecircle.formats.UnreadableFileException;
+import io.carecircle.formats.datum.Datum;
 import io.carecircle.formats.text.SourceBytes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,17 +51,24 @@ public final class GeoJsonReader {
     this.rows = new FeatureRows(limits);
   }
 
+  /** Reads a file whose system its sender does not name; see the other method. */
+  public static ReadResult read(Path file, Limits limits) {
+    return read(file, limits, null);
+  }
+
   /**
    * Reads a file as a stream.
    *
+   * @param named the system that the sender names, which goes before the file's own; null when the
+   *     file is to tell. Unless it comes to WGS84, coordinates come out as they stand
    * @throws UnreadableFileException when it is no GeoJSON, or over a limit
    */
-  public static ReadResult read(Path file, Limits limits) {
+  public static ReadResult read(Path file, Limits limits, Datum named) {
     SourceBytes.checkFile(file, limits.fileBytes());
     try (InputStream in = Files.newInputStream(file);
         JsonParser parser =
             GeoJsonTokens.limited(limits.fileBytes()).createParser(ObjectReadContext.empty(), in)) {
-      return new GeoJsonReader(parser, limits).run();
+      return new GeoJsonReader(parser, limits).run(named);
     } catch (IOException e) {
       throw new UnreadableFileException("the file cannot be read: " + e.getMessage(), e);
     }
@@ -68,20 +76,25 @@ public final class GeoJsonReader {
 
   /** Reads a file's content; see {@link #read(Path, Limits)}. */
   public static ReadResult read(byte[] bytes, Limits limits) {
+    return read(bytes, limits, null);
+  }
+
+  /** Reads a file's content; see {@link #read(Path, Limits, Datum)}. */
+  public static ReadResult read(byte[] bytes, Limits limits, Datum named) {
     SourceBytes.checkSize(bytes.length, limits.fileBytes());
     try (JsonParser parser =
         GeoJsonTokens.limited(limits.fileBytes()).createParser(ObjectReadContext.empty(), bytes)) {
-      return new GeoJsonReader(parser, limits).run();
+      return new GeoJsonReader(parser, limits).run(named);
     }
   }
 
-  private ReadResult run() {
+  private ReadResult run(Datum named) {
     try {
       document();
     } catch (JacksonException e) {
       throw new UnreadableFileException(broken(e), e);
     }
-    return rows.result(declaredCrs);
+    return rows.result(declaredCrs, named);
   }
 
   private void document() {
@@ -186,13 +199,12 @@ public final class GeoJsonReader {
   }
 
   private static String place(TokenStreamLocation location) {
-    return location == null
-        ? "place unknown"
-        : "line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+    return "line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
   }
 
-  private static String broken(JacksonException e) {
-    String place = place(e.getLocation());
+  private String broken(JacksonException e) {
+    // A limit that is broken names no place; then it is where reading stopped.
+    String place = place(e.getLocation() == null ? parser.currentLocation() : e.getLocation());
     if (e instanceof UnexpectedEndOfInputException) {
       return "the file ends too early (%s): it was cut off; send it again".formatted(place);
     }

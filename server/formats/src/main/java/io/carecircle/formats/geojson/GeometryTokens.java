@@ -116,7 +116,12 @@ final class GeometryTokens {
   /** A position, a list of lists, or null when the tokens are neither. */
   private Object list(FirstProblem problem, int depth) {
     if (parser.currentToken() != JsonToken.START_ARRAY || depth > MAX_LISTS) {
-      return bad(problem, "coordinates must be numbers in lists, four levels deep at most");
+      boolean text = parser.currentToken().isScalarValue() && !parser.currentToken().isNumeric();
+      return bad(
+          problem,
+          text
+              ? "a coordinate is not a number"
+              : "coordinates must be numbers in lists, four levels deep at most");
     }
     JsonToken first = parser.nextToken();
     if (first.isNumeric()) {

@@ -14,22 +14,38 @@ import org.locationtech.jts.noding.SegmentStringUtil;
 /**
  * Makes invalid polygons valid: a bow-tie becomes its two wings, a hole that reaches out of its
  * shell is cut at the shell, and a hole wholly outside becomes area, as {@link GeometryFixer} has
- * it. Points and lines pass.
+ * it. Points and lines pass. One object serves one file and bounds what checking all of it costs.
  */
 final class PolygonMending {
-  /** With fewer vertices even all pairs of segments are checked in milliseconds. */
-  private static final int HARMLESS_VERTICES = 2000;
+  /** With fewer vertices even all pairs of segments are checked in microseconds. */
+  private static final int HARMLESS_VERTICES = 100;
 
-  /** About a second of checking; a clean ring of 200,000 vertices needs a hundredth of it. */
+  /** Pairs of near segments in one geometry, about a second; a clean one has one per vertex. */
   private static final int MAX_PAIRS = 20_000_000;
 
-  /** Crossings that mending may have to take into memory. */
-  private static final int MAX_CROSSINGS = 100_000;
+  /** Crossings in one geometry, about half a second of mending; a slip of the hand has a few. */
+  private static final int MAX_CROSSINGS = 6_000;
+
+  /** Both for a whole file, about ten seconds each. */
+  private static final long MAX_FILE_PAIRS = 200_000_000;
+
+  private static final long MAX_FILE_CROSSINGS = 100_000;
 
   /** Rounding a mended polygon may spoil it again by a hair; the second turn settles it. */
   private static final int TURNS = 3;
 
-  private PolygonMending() {}
+  private long pairsLeft;
+  private long crossingsLeft;
+
+  PolygonMending() {
+    this(MAX_FILE_PAIRS, MAX_FILE_CROSSINGS);
+  }
+
+  /** With other bounds for the whole file. */
+  PolygonMending(long filePairs, long fileCrossings) {
+    this.pairsLeft = filePairs;
+    this.crossingsLeft = fileCrossings;
+  }
 
   /**
    * The same object when it is valid, else a mended one.
@@ -37,11 +53,25 @@ final class PolygonMending {
    * @param stored whether the result must be in stored form
    * @throws FeatureProblem when it is too tangled to check, or nothing is left of it
    */
-  static Geometry mend(Geometry geometry, boolean stored) throws FeatureProblem {
-    if (geometry == null || geometry.getDimension() < 2) {
+  Geometry mend(Geometry geometry, boolean stored) throws FeatureProblem {
+    if (geometry.getDimension() < 2) {
       return geometry;
     }
-    refuseTangle(geometry);
+    boolean large = geometry.getNumPoints() > HARMLESS_VERTICES;
+    int crossings = large ? crossings(geometry) : 0;
+    if (geometry.isValid()) {
+      return geometry;
+    }
+    // One is counted for every mending, so that a file of tiny bow-ties is bounded too.
+    crossingsLeft -= 1 + (large ? crossings : crossings(geometry));
+    if (crossingsLeft < 0) {
+      throw problem(
+          "the polygon is invalid, after so many others that mending was given up; repair the file before sending it");
+    }
+    return mended(geometry, stored);
+  }
+
+  private static Geometry mended(Geometry geometry, boolean stored) throws FeatureProblem {
     Geometry mended = geometry;
     try {
       for (int turn = 0; turn < TURNS && !mended.isValid(); turn++) {
@@ -61,17 +91,19 @@ final class PolygonMending {
     return new FeatureProblem("geometry", null, reason);
   }
 
-  /** A star with 200,000 spikes has ten thousand million crossings: found before it hurts. */
-  private static void refuseTangle(Geometry geometry) throws FeatureProblem {
-    if (geometry.getNumPoints() <= HARMLESS_VERTICES) {
-      return;
-    }
+  /**
+   * How often the geometry crosses itself. A star with 200,000 spikes does so ten thousand million
+   * times, which must be found before it hurts.
+   */
+  private int crossings(Geometry geometry) throws FeatureProblem {
     Budget budget = new Budget();
     List<?> segments = SegmentStringUtil.extractSegmentStrings(geometry);
     new MCIndexNoder(budget).computeNodes(segments);
-    if (budget.isDone()) {
-      throw problem("the polygon crosses itself too often to be checked; simplify it");
+    pairsLeft -= budget.pairs;
+    if (budget.isDone() || pairsLeft < 0) {
+      throw problem("the polygon is too tangled to be checked; simplify it");
     }
+    return budget.crossings;
   }
 
   /** Counts without noding, and stops the noder when there is too much to count. */
@@ -88,7 +120,7 @@ final class PolygonMending {
       }
       intersector.computeIntersection(
           a.getCoordinate(i), a.getCoordinate(i + 1), b.getCoordinate(j), b.getCoordinate(j + 1));
-      crossings += intersector.hasIntersection() ? 1 : 0;
+      crossings += intersector.isInteriorIntersection() ? 1 : 0;
     }
 
     @Override

@@ -118,17 +118,19 @@ final class PropertyTokens {
         copy.writeName(key);
       }
       case VALUE_STRING -> copy.writeString(checkText(name, parser.getString(), problem));
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-        if (parser.isNaN()) {
-          problem.report(name, parser.getString(), "a number inside this property is not finite");
-          copy.writeNull();
-        } else {
-          copy.writeNumber(parser.getString());
-        }
-      }
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> copyNumber(copy, name, problem);
       case VALUE_TRUE -> copy.writeBoolean(true);
       case VALUE_FALSE -> copy.writeBoolean(false);
       default -> copy.writeNull();
+    }
+  }
+
+  private void copyNumber(JsonGenerator copy, String name, FirstProblem problem) {
+    if (parser.isNaN()) {
+      problem.report(name, parser.getString(), "a number inside this property is not finite");
+      copy.writeNull();
+    } else {
+      copy.writeNumber(parser.getString());
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.locationtech.jts.algorithm.RobustLineIntersector;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.index.strtree.STRtree;
+import org.locationtech.jts.index.hprtree.HPRtree;
 
 /**
  * Finds where lines of the same level cross or touch, and gives each the vertex it lacks there.
@@ -48,7 +48,7 @@ final class CrossingSearch {
 
   /** Returns the lines with their new vertices, in the same order. */
   List<SitedLine> run() {
-    STRtree tree = new STRtree();
+    HPRtree tree = new HPRtree();
     for (int line = 0; line < lines.size(); line++) {
       for (int k = 0; k + 1 < lines.get(line).sites().length; k++) {
         Segment segment = new Segment(segments.size(), line, k);
@@ -150,19 +150,25 @@ final class CrossingSearch {
     double position = sites.position(site, from(on), to(on));
     boolean near =
         sites.metresFromLine(site, from(on), to(on), position) <= LineNoding.TOLERANCE_METRES
-            && !leadsNear(line, vertex, from(on))
-            && !leadsNear(line, vertex, to(on));
+            && !settledAt(line, vertex, from(on))
+            && !settledAt(line, vertex, to(on));
     if (near || exactly && isIntersection(site)) {
       insert(on, position, site);
       (line.isEnd(vertex) ? joinedEnds : joinedCrossings).set(site);
     }
   }
 
-  /** Whether the line itself reaches a site this near to its vertex: then they have met already. */
-  private boolean leadsNear(SitedLine line, int vertex, int site) {
+  /**
+   * Whether a vertex near an end of the segment need not be put into it: its line reaches that end
+   * itself, or the end is the one that will be put into its line.
+   */
+  private boolean settledAt(SitedLine line, int vertex, int site) {
     int[] row = line.sites();
     if (sites.metres(row[vertex], site) > LineNoding.TOLERANCE_METRES) {
       return false;
+    }
+    if (sites.compare(row[vertex], site) > 0) {
+      return true;
     }
     for (int step = -1; step <= 1; step += 2) {
       for (int k = vertex; k >= 0 && k < row.length; k += step) {
@@ -239,7 +245,13 @@ final class CrossingSearch {
           break;
         }
         for (; next < inserted.size() && inserted.get(next).segment == segment; next++) {
-          row = with(row, length++, inserted.get(next).site);
+          int site = inserted.get(next).site;
+          // A vertex near a bend may lie on both segments there: once before the bend is enough.
+          if (length < 2
+              || row[length - 2] != site
+              || sites.metres(site, row[length - 1]) > LineNoding.TOLERANCE_METRES) {
+            row = with(row, length++, site);
+          }
         }
         segment++;
       }

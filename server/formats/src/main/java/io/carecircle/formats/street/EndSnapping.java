@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.index.strtree.STRtree;
+import org.locationtech.jts.index.hprtree.HPRtree;
 
 /**
  * Puts the ends of lines on vertices that lie within the tolerance: the nearest of its own level,
@@ -15,7 +15,7 @@ final class EndSnapping {
   private final Sites sites;
   private final List<SitedLine> lines;
   private final Vertices vertices;
-  private final STRtree tree = new STRtree();
+  private final HPRtree tree = new HPRtree();
 
   EndSnapping(Sites sites, List<SitedLine> lines) {
     this.sites = sites;

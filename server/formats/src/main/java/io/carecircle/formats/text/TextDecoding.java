@@ -3,12 +3,12 @@ package io.carecircle.formats.text;
 import io.carecircle.formats.UnreadableFileException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -44,15 +44,15 @@ public final class TextDecoding {
     List<String> warnings = new ArrayList<>();
     refuseNul(bytes, marked);
     Charset used = marked != null ? marked : declared != null ? declared : find(bytes, warnings);
-    String text = strictly(bytes, used);
-    if (text == null) {
-      throw new UnreadableFileException(refusal(bytes, used));
+    int bad = firstBadByte(bytes, used);
+    if (bad >= 0) {
+      throw new UnreadableFileException(refusal(bytes, used, bad));
     }
     if (declared == GB18030 && isMultiByteUtf8(bytes)) {
       warnings.add(
           "read as GB18030 as asked, but the whole file is valid UTF-8 too; if names look wrong, give the encoding UTF-8");
     }
-    return checked(text, used, warnings);
+    return decoded(bytes, used, warnings);
   }
 
   private static Charset charset(String option) {
@@ -133,8 +133,8 @@ public final class TextDecoding {
             .formatted(notUtf8, notGb18030));
   }
 
-  private static String refusal(byte[] bytes, Charset used) {
-    String reason = "the file is not %s: byte offset %d".formatted(used, firstBadByte(bytes, used));
+  private static String refusal(byte[] bytes, Charset used, int bad) {
+    String reason = "the file is not %s: byte offset %d".formatted(used, bad);
     Charset other =
         used.equals(GB18030)
             ? StandardCharsets.UTF_8
@@ -153,25 +153,13 @@ public final class TextDecoding {
     return false;
   }
 
-  private static CharsetDecoder strict(Charset charset) {
-    return charset
-        .newDecoder()
-        .onMalformedInput(CodingErrorAction.REPORT)
-        .onUnmappableCharacter(CodingErrorAction.REPORT);
-  }
-
-  /** The text, or null when some byte does not belong to the encoding. */
-  private static String strictly(byte[] bytes, Charset charset) {
-    try {
-      return strict(charset).decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      return null;
-    }
-  }
-
   /** Where decoding breaks, or -1; decodes through a small buffer and keeps nothing. */
   private static int firstBadByte(byte[] bytes, Charset charset) {
-    CharsetDecoder decoder = strict(charset);
+    CharsetDecoder decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(8192);
     while (true) {
@@ -186,9 +174,14 @@ public final class TextDecoding {
     }
   }
 
-  private static DecodedText checked(String decoded, Charset used, List<String> warnings) {
-    int start = !decoded.isEmpty() && decoded.charAt(0) == MARK ? 1 : 0;
-    String text = decoded.substring(start);
+  /** The text of bytes that were proved; the byte order mark is left out without a second copy. */
+  private static DecodedText decoded(byte[] bytes, Charset used, List<String> warnings) {
+    byte[] mark = String.valueOf(MARK).getBytes(used);
+    int start =
+        bytes.length >= mark.length && Arrays.equals(mark, 0, mark.length, bytes, 0, mark.length)
+            ? mark.length
+            : 0;
+    String text = new String(bytes, start, bytes.length - start, used);
     long lost = text.chars().filter(c -> c == '\uFFFD').count();
     if (lost > 0) {
       warnings.add(

@@ -63,6 +63,18 @@ class CsvTableReaderTest {
   }
 
   @Test
+  void emptyFieldsBeforeQuotesAreNotSwallowed() {
+    for (String separator : List.of(",", ";", "\t", "，")) {
+      ReadResult result = read("a#b#c\n1##\"x\"\n##\"y\"\n \"z\" ##\n".replace("#", separator));
+      assertEquals(List.of(), result.errors(), separator);
+      assertNull(result.table().value(0, "b"));
+      assertEquals("x", result.table().value(0, "c"));
+      assertEquals("y", result.table().value(1, "c"));
+      assertEquals("z", result.table().value(2, "a"));
+    }
+  }
+
+  @Test
   void oneColumnNeedsNoSeparator() {
     assertEquals("x", read("name\nx\n").table().value(0, "name"));
   }

@@ -207,6 +207,16 @@ class LineStreetReaderTest {
             row("b", "LINESTRING(0.2 1, 0.30000000000000004 0.21, 0.9 1)")));
   }
 
+  /** Two bends 1.4 cm apart that do not cross: one of them goes through the other's vertex. */
+  @Test
+  void bendsThatTouchAreJoinedOnce() {
+    assertEquals(
+        "a[2 3 4 6] b[1 3 5]",
+        nodes(
+            row("a", "LINESTRING(0 1, 1 0, 2 1)"),
+            row("b", "LINESTRING(0 -1, 1 -0.00000013, 2 -1)")));
+  }
+
   @Test
   void overlapsShareTheirEnds() {
     assertEquals(
@@ -221,6 +231,13 @@ class LineStreetReaderTest {
   void aLineJoinsItself() {
     // A loop that crosses its own start at (1,0): 0,0 -> 2,0 -> 2,1 -> 1,1 -> 1,-1.
     assertEquals("a[1 3 5 6 4 3 2]", nodes(row("a", "LINESTRING(0 0, 2 0, 2 1, 1 1, 1 -1)")));
+  }
+
+  @Test
+  void aLineThatTurnsBackMeetsACrossingTwice() {
+    assertEquals(
+        "a[1 3 5 3 1] b[2 3 4]",
+        nodes(row("a", "LINESTRING(0 0, 2 0, 0 0)"), row("b", "LINESTRING(1 -1, 1 1)")));
   }
 
   @Test

@@ -1,0 +1,87 @@
+package io.carecircle.app.process;
+
+import static io.carecircle.app.process.EquatorTown.at;
+import static io.carecircle.app.process.EquatorTown.row;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.carecircle.app.OpenStore;
+import io.carecircle.app.platform.Json;
+import io.carecircle.app.platform.RefusedException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What cannot be served is refused as a whole, by name. Nothing here changes the store. */
+class ProcessRefusalTest {
+  @TempDir static Path folder;
+  private static OpenStore store;
+  private static EquatorTown town;
+
+  @BeforeAll
+  static void open() {
+    store = new OpenStore(folder);
+    town = new EquatorTown(store);
+    town.street(0, 1000);
+    town.layer("facilities", row("f1", at(0), "kind", "community_care", "status", "operating"));
+    town.layer("communities", row("a", at(900), "elders60", 10L));
+  }
+
+  @AfterAll
+  static void close() {
+    store.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"reach\":{\"speed\":-1}} | reach.speed",
+        "{\"reach\":{\"speed\":0}} | reach.speed",
+        "{\"reach\":{\"speed\":\"fast\"}} | reach.speed",
+        "{\"reach\":{\"minutes\":-1}} | reach.minutes",
+        "{\"reach\":{\"minutes\":1e9}} | reach.minutes",
+        "{\"reach\":{\"mode\":\"car\"}} | reach.mode",
+        "{\"reach\":{\"slope\":true}} | reach.slope",
+        "{\"reach\":{\"direction\":\"up\"}} | reach.direction",
+        "{\"reach\":{\"maxSnapMetres\":-3}} | reach.maxSnapMetres",
+        "{\"reach\":{\"sped\":1}} | sped",
+        "{\"reach\":5} | reach",
+        "{\"facilities\":{\"kinds\":[\"pub\"]}} | pub",
+        "{\"facilities\":{\"ids\":[\"nobody\"]}} | nobody",
+        "{\"facilities\":{\"asOf\":\"soon\"}} | asOf",
+        "{\"facilities\":{\"features\":{\"href\":\"/etc/passwd\"}}} | href",
+        "{\"facilities\":{\"features\":[]}} | FeatureCollection",
+        "{\"demand\":{\"weight\":\"cats\"}} | cats",
+        "{\"demand\":{\"layer\":\"streets\"}} | demand.layer",
+        "{\"groupBy\":\"galaxy\"} | groupBy",
+        "{\"neighbours\":\"maybe\"} | neighbours",
+        "{\"useCapacity\":true} | useCapacity",
+        "{\"coveredShare\":0} | coveredShare",
+        "{\"nonsense\":1} | nonsense",
+      })
+  void badInputsAreRefusedByName(String inputs, String named) {
+    String reason = town.refusal("coverage", inputs.strip());
+    assertTrue(reason.contains(named.strip()), reason);
+  }
+
+  @Test
+  void brokenJsonIsRefusedWithItsPlace() {
+    try {
+      Json.parse("{\"a\": NaN}".getBytes(StandardCharsets.UTF_8), "the file x.json");
+      throw new AssertionError("was read");
+    } catch (RefusedException e) {
+      assertTrue(e.getMessage().contains("line 1"), e.getMessage());
+    }
+  }
+
+  @Test
+  void anUnknownProcessIsRefusedWithTheKnownOnes() {
+    String reason = town.refusal("coverige", "{}");
+    assertTrue(reason.contains("coverage"), reason);
+  }
+}
