@@ -294,6 +294,36 @@ class ImporterTest {
   }
 
   @Test
+  void projectedGeoJsonIsPlacedWhenTheSystemIsNamed() throws IOException {
+    // EPSG:4549 counts east from 500 km at 120 E; 28 N is about 28 x 110.66 km north.
+    Path file =
+        write(
+            "p.geojson",
+            """
+            {"type":"Feature","id":"a","geometry":{"type":"Point","coordinates":[500000,3098500]},
+            "properties":{}}
+            """);
+    ImportReport report =
+        run(
+            new ImportRequest(
+                "candidates",
+                file,
+                "EPSG:4549",
+                "auto",
+                Map.of(),
+                Map.of(),
+                false,
+                false,
+                false,
+                "me"));
+    assertEquals(List.of(), report.errors());
+    Coordinate place =
+        catalog.read(catalog.findCurrent("candidates").orElseThrow()).geometry(0).getCoordinate();
+    assertEquals(120, place.x, 1e-9);
+    assertEquals(28, place.y, 0.01);
+  }
+
+  @Test
   void geoJsonIsCheckedForItsGeometryAndKeepsNestedValues() throws IOException {
     String rooms = "[{\"status\":\"built\",\"id\":\"r\",\"netArea\":150.50}]";
     Path good =
