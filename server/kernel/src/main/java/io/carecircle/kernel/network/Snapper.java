@@ -63,7 +63,8 @@ public final class Snapper {
     return snapped;
   }
 
-  private Snapped snapToMain(PointSet points, int maxSnapMm) {
+  /** Joins points to streets that are not on a small island, and leaves the others out. */
+  public Snapped snapToMain(PointSet points, int maxSnapMm) {
     int n = points.size();
     Snapped out = new Snapped(new int[n], new int[n], new int[n], new double[n], new double[n]);
     for (int i = 0; i < n; i++) {
