@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.carecircle.app.CareCircle;
+import io.carecircle.app.ChildJvm;
+import io.carecircle.app.platform.HoldFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -85,6 +87,18 @@ class CliTest {
     assertRefused("line", "import", "facilities", write("cut.geojson", "{\"type\":\"Feat"));
     assertRefused("", "import", "streets", write("cut.osm.pbf", "\0\0\0"));
     assertFalse(Files.exists(folder.resolve("data/networks")), "nothing was stored");
+  }
+
+  @Test
+  void aStoreThatAnotherProcessHoldsIsAFailureAndNamesIt() throws IOException {
+    Path file = write("f.csv", "id,lon,lat\na,120.7,28.1\n");
+    try (ChildJvm holder = new ChildJvm(HoldFolder.class, folder.resolve("data").toString())) {
+      holder.await("HELD");
+      Outcome locked = run("import", "facilities", file);
+      assertEquals(1, locked.code());
+      assertTrue(locked.err().contains("process " + holder.pid()), locked::err);
+      assertFalse(locked.err().contains("\tat "), locked::err);
+    }
   }
 
   @Test
