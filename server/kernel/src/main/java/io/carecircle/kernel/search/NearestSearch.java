@@ -51,6 +51,9 @@ public final class NearestSearch {
   public void run(EndCosts starts, boolean[] member, int cutoffMm, CancelToken cancel) {
     Arrays.fill(label, UNREACHED);
     end = (long) (cutoffMm + 1) << 32;
+    // A sweep that was cancelled leaves its buckets half full.
+    Arrays.fill(size, 0);
+    pending = 0;
     makeRing(starts);
     for (int f = 0; f < starts.size(); f++) {
       if (member == null || member[f]) {

@@ -72,6 +72,8 @@ public final class ReachSearch {
       }
       bucketSize = Arrays.copyOf(bucketSize, bucket.length);
     }
+    // A search that was begun and given up leaves its starts in the buckets.
+    Arrays.fill(bucketSize, 0, lastBucket + 2, 0);
     reachedCount = 0;
   }
 
