@@ -64,6 +64,8 @@ public final class Gaps {
   }
 
   private static BigInteger peopleTimesExcess(Gap gap) {
-    return BigInteger.valueOf(gap.people()).multiply(BigInteger.valueOf(gap.excessSeconds()));
+    // Without a way there is no excess to multiply by: the people alone decide.
+    long excess = Math.max(0, gap.excessSeconds());
+    return BigInteger.valueOf(gap.people()).multiply(BigInteger.valueOf(excess));
   }
 }
