@@ -132,7 +132,7 @@ public final class Snapper {
       return;
     }
     out.edge()[slot] = nearest.edge;
-    out.offsetMm()[slot] = offsetMm(nearest.edge, s, nearest.fraction, atLon, atLat);
+    out.offsetMm()[slot] = offsetMm(nearest.edge, s, atLon, atLat);
     out.legMm()[slot] = legMm;
     out.lon()[slot] = atLon;
     out.lat()[slot] = atLat;
@@ -143,11 +143,11 @@ public final class Snapper {
   }
 
   /** Along the edge's shape, rounded once; both ends are exact, so that they are the junctions. */
-  private int offsetMm(int edge, int segment, double fraction, double lon, double lat) {
+  private int offsetMm(int edge, int segment, double lon, double lat) {
     Coordinates shape = streets.shape();
     int first = streets.shapeStart()[edge];
     int last = streets.shapeStart()[edge + 1] - 1;
-    if (segment + 1 == last && fraction == 1) {
+    if (isAtEnd(segment, last, lon, lat)) {
       return streets.lengthMm()[edge];
     }
     double metres = 0;
@@ -156,5 +156,16 @@ public final class Snapper {
     }
     metres += Geodesic.metres(shape.lon(segment), shape.lat(segment), lon, lat);
     return Math.min(streets.lengthMm()[edge], Lengths.millimetres(metres));
+  }
+
+  /** Nodes drawn twice at one place end an edge with segments that have no length. */
+  private boolean isAtEnd(int segment, int last, double lon, double lat) {
+    Coordinates shape = streets.shape();
+    for (int s = segment + 1; s <= last; s++) {
+      if (shape.lon(s) != lon || shape.lat(s) != lat) {
+        return false;
+      }
+    }
+    return true;
   }
 }
