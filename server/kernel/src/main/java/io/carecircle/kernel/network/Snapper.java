@@ -127,7 +127,8 @@ public final class Snapper {
     int s = nearest.segment;
     double atLon = between(shape.lon(s), shape.lon(s + 1), nearest.fraction);
     double atLat = between(shape.lat(s), shape.lat(s + 1), nearest.fraction);
-    int legMm = Lengths.millimetres(Geodesic.metres(lon, lat, atLon, atLat));
+    double metres = Geodesic.metres(lon, lat, atLon, atLat);
+    int legMm = metres < Lengths.LIMIT_METRES ? Lengths.millimetres(metres) : Lengths.NO_WAY_MM;
     if (legMm > maxSnapMm) {
       return;
     }
