@@ -19,10 +19,10 @@ class ProblemAdvice {
   void handle(Throwable thrown, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (response.isCommitted()) {
-      // The answer was under way: breaking the connection is the only way left to say so. Mostly
-      // it was the caller who went away.
-      LOG.debug("an answer broke off", thrown);
-      throw new IOException("the answer broke off", thrown);
+      // Mostly it was the caller who went away.
+      LOG.info("an answer broke off: {}", thrown.toString());
+      request.setAttribute(BrokenAnswer.MARK, true);
+      return;
     }
     response.resetBuffer();
     ProblemWriter.write(request, response, ProblemMapping.of(thrown));

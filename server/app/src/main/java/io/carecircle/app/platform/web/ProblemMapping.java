@@ -9,6 +9,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.MultipartStream;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -17,7 +21,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
 /** Which problem an exception is. */
@@ -66,12 +69,16 @@ final class ProblemMapping {
   }
 
   private static Problem ofSpring(Throwable thrown) {
-    if (thrown instanceof MaxUploadSizeExceededException) {
+    if (hasCause(thrown, SizeException.class)) {
       return Problem.of(413, "too-large", "the upload is larger than this server takes");
     }
-    if (thrown instanceof MultipartException) {
-      return Problem.of(
-          400, "bad-multipart", "the body is no readable multipart/form-data: " + root(thrown));
+    if (thrown instanceof MultipartException
+        || hasCause(thrown, FileUploadException.class)
+        || hasCause(thrown, MultipartStream.MalformedStreamException.class)) {
+      return Problem.of(400, "bad-multipart", "the body is no readable multipart/form-data");
+    }
+    if (hasCause(thrown, BadRequestException.class)) {
+      return Problem.of(400, "bad-request", "the body broke off or is malformed");
     }
     if (thrown instanceof RequestRejectedException) {
       return Problem.of(400, "bad-request", "the address or a header is malformed");
@@ -80,6 +87,9 @@ final class ProblemMapping {
       Map<String, String> headers = new HashMap<>(known.getHeaders().toSingleValueMap());
       headers.remove("Content-Type");
       int status = known.getStatusCode().value();
+      if (status == 404) {
+        return ofStatus(status);
+      }
       return Problem.of(status, codeOf(status), known.getBody().getDetail()).withHeaders(headers);
     }
     LOG.error("a request failed", thrown);
@@ -89,6 +99,9 @@ final class ProblemMapping {
 
   /** What a status alone says, where nothing else is known. */
   static Problem ofStatus(int status) {
+    if (status == 501 || status == 505) {
+      return Problem.of(status, codeOf(status), "this server does not speak that kind of HTTP");
+    }
     if (status >= 500) {
       return Problem.of(status, "internal", "this is a fault of the server; its log tells more");
     }
@@ -104,11 +117,12 @@ final class ProblemMapping {
     return known == null ? "bad-request" : known.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static String root(Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause.getCause() != null && cause.getCause() != cause) {
-      cause = cause.getCause();
+  private static boolean hasCause(Throwable thrown, Class<? extends Throwable> type) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (type.isInstance(t)) {
+        return true;
+      }
     }
-    return cause.getMessage();
+    return false;
   }
 }

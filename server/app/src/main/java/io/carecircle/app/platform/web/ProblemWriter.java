@@ -4,6 +4,7 @@ import io.carecircle.app.platform.Json;
 import io.carecircle.app.platform.Language;
 import io.carecircle.app.platform.Problem;
 import io.carecircle.formats.RowError;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class ProblemWriter {
     response.setHeader("Content-Language", language.tag());
     response.setHeader("Cache-Control", "no-store");
     response.setContentType(MEDIA_TYPE);
-    byte[] body = Json.MAPPER.writeValueAsBytes(toJson(problem, language, request.getRequestURI()));
+    byte[] body = Json.MAPPER.writeValueAsBytes(toJson(problem, language, path(request)));
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
     response.flushBuffer();
@@ -44,7 +45,9 @@ final class ProblemWriter {
     node.put("status", problem.status());
     node.put("detail", problem.detail());
     // The path only: a query may hold what people asked about.
-    node.put("instance", shortened(uri));
+    if (uri != null) {
+      node.put("instance", uri);
+    }
     node.put("code", problem.code());
     if (problem.members() != null) {
       problem.members().properties().forEach(e -> node.putIfAbsent(e.getKey(), e.getValue()));
@@ -55,7 +58,10 @@ final class ProblemWriter {
     return node;
   }
 
-  private static String shortened(String uri) {
+  /** What was asked for, also when the container has sent the request on; null when unreadable. */
+  private static String path(HttpServletRequest request) {
+    Object first = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    String uri = first instanceof String text ? text : request.getRequestURI();
     return uri == null || uri.length() <= LONGEST_INSTANCE
         ? uri
         : uri.substring(0, LONGEST_INSTANCE);

@@ -44,6 +44,7 @@ class WebSecurity {
                     .permissionsPolicyHeader(
                         p -> p.policy("camera=(), microphone=(), geolocation=()"))
                     .crossOriginOpenerPolicy(c -> c.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)))
+        .addFilterBefore(new BrokenAnswer(), HeaderWriterFilter.class)
         .addFilterAfter(new OwnHostFilter(), HeaderWriterFilter.class)
         .build();
   }
