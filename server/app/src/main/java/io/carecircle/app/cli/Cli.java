@@ -27,6 +27,7 @@ public final class Cli {
   /** All commands. A new one is one class and one line here. */
   public static CommandLine commandLine(AppStarter starter, PrintWriter out, PrintWriter err) {
     return new CommandLine(new RootCommand())
+        .addSubcommand(new ServeCommand(starter))
         .addSubcommand(new ImportCommand(starter))
         .addSubcommand(new ExportCommand(starter))
         .addSubcommand(new RunCommand(starter))

@@ -22,7 +22,17 @@ final class StoreOptions {
 
   /** Starts the application on that store, quiet and without HTTP. */
   ConfigurableApplicationContext open(AppStarter starter, String command) {
+    return open(starter, false, command, List.of());
+  }
+
+  /**
+   * @param server whether it serves HTTP
+   * @param more further application properties, as {@code key=value}
+   */
+  ConfigurableApplicationContext open(
+      AppStarter starter, boolean server, String command, List<String> more) {
     List<String> properties = new ArrayList<>(List.of("carecircle.command=" + command));
+    properties.addAll(more);
     if (data != null) {
       if (data.isBlank()) {
         throw new RefusedException("bad-data-folder", "--data needs the name of a folder");
@@ -32,6 +42,6 @@ final class StoreOptions {
     if (db != null) {
       properties.add("carecircle.db=" + db);
     }
-    return starter.start(false, properties.toArray(String[]::new));
+    return starter.start(server, properties.toArray(String[]::new));
   }
 }
