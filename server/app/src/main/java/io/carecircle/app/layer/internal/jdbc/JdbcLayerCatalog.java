@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -131,12 +130,13 @@ class JdbcLayerCatalog implements LayerCatalog {
           });
     } catch (DuplicateKeyException e) {
       throw changedMeanwhile(version, e);
-    } catch (ConcurrencyFailureException e) {
-      throw new StoreFailedException(
-          "layer-changed",
-          "another import into the layer " + version.layer() + " is running: import again after it",
-          e);
     } catch (DataAccessException | TransactionException e) {
+      if (StoreFailure.isWaitInVain(e)) {
+        throw new StoreFailedException(
+            "layer-changed",
+            "another import into the layer " + version.layer() + " is running: import after it",
+            e);
+      }
       throw StoreFailure.explain(e, consequence(version, written.get()));
     }
     return version;

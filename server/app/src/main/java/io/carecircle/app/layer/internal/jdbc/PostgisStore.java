@@ -28,7 +28,7 @@ final class PostgisStore {
 
   private final PostgisUrl url;
 
-  private PostgisStore(PostgisUrl url) {
+  PostgisStore(PostgisUrl url) {
     this.url = url;
   }
 

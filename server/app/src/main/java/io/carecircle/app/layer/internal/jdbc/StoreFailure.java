@@ -1,6 +1,9 @@
 package io.carecircle.app.layer.internal.jdbc;
 
 import io.carecircle.app.platform.StoreFailedException;
+import java.sql.SQLException;
+import org.h2.api.ErrorCode;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.jdbc.BadSqlGrammarException;
@@ -24,12 +27,16 @@ final class StoreFailure {
         "store-failed", "the store failed (" + reason(failure) + "): " + consequence, failure);
   }
 
+  /** Whether the embedded store has waited in vain for the transaction of another import. */
+  static boolean isWaitInVain(RuntimeException failure) {
+    return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException said
+        && (said.getErrorCode() == ErrorCode.LOCK_TIMEOUT_1
+            || said.getErrorCode() == ErrorCode.CONCURRENT_UPDATE_1);
+  }
+
   /** What the database said, in one line. */
   static String reason(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null && cause.getCause() != cause) {
-      cause = cause.getCause();
-    }
+    Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
     String message = cause.getMessage();
     return message == null
         ? cause.getClass().getSimpleName()
