@@ -74,9 +74,9 @@ class CatchmentProcess implements AnalysisProcess {
             service.demand().points(),
             request.progress(),
             request.cancel());
-    ServiceInputs.warnUnjoined(
+    ServiceInputs.checkJoined(
         service.facilities(), result.joined().facilities(), "facilities", service.reach(), run);
-    ServiceInputs.warnUnjoined(
+    ServiceInputs.checkJoined(
         service.demand().selection(), result.joined().demand(), "demand", service.reach(), run);
     ArrayNode features = Json.MAPPER.createArrayNode();
     long assigned = 0;

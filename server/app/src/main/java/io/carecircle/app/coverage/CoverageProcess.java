@@ -87,9 +87,9 @@ class CoverageProcess implements AnalysisProcess {
             service.demand().points(),
             request.progress(),
             request.cancel());
-    ServiceInputs.warnUnjoined(
+    ServiceInputs.checkJoined(
         service.facilities(), result.joined().facilities(), "facilities", service.reach(), run);
-    ServiceInputs.warnUnjoined(
+    ServiceInputs.checkJoined(
         service.demand().selection(), result.joined().demand(), "demand", service.reach(), run);
     Weights weights = service.demand().weights();
     ObjectNode total = counts(result.total(), weights);

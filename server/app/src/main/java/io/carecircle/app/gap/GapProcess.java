@@ -89,8 +89,10 @@ class GapProcess implements AnalysisProcess {
             demand.points(),
             request.progress(),
             request.cancel());
-    ServiceInputs.warnUnjoined(
+    ServiceInputs.checkJoined(
         service.facilities(), coverage.joined().facilities(), "facilities", service.reach(), run);
+    ServiceInputs.checkJoined(
+        demand.selection(), coverage.joined().demand(), "demand", service.reach(), run);
     List<Gaps.Gap> gaps =
         Gaps.run(
             coverage,

@@ -7,6 +7,11 @@ import io.carecircle.formats.datum.Datum;
 final class DatumChoice {
   private DatumChoice() {}
 
+  /** What the sender says, or null when the file is to tell. */
+  static Datum named(ImportRequest request) {
+    return request.crs().equalsIgnoreCase(ImportRequest.AUTO) ? null : of(request, null);
+  }
+
   /**
    * What the sender says, else what the file says, else WGS84.
    *

@@ -91,7 +91,7 @@ public final class Importer {
       ReportBuilder report,
       CancelToken cancel) {
     Findings findings = report.findings();
-    ReadResult found = file.read(request.encoding());
+    ReadResult found = file.read(request);
     found.errors().forEach(findings::refuse);
     found.warnings().forEach(findings::warn);
     cancel.check();

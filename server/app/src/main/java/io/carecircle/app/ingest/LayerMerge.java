@@ -55,13 +55,43 @@ final class LayerMerge {
               + merged.size()
               + " streets that are there: put all lines into one file and use --replace");
     }
-    if (!checkPlaces(places(merged), file) && !merged.isEmpty()) {
+    Map<Long, double[]> places = places(merged);
+    List<StreetLine> added = withOwnBarriers(file, places.keySet());
+    if (!checkPlaces(places, added) && !merged.isEmpty()) {
       findings.warn(
           "no street of the file meets one of those that were there: nobody can walk from one part"
               + " to the other");
     }
-    merged.addAll(file);
+    merged.addAll(added);
     return merged;
+  }
+
+  /**
+   * Negative keys are places at barriers, numbered within one file and never meant to join
+   * anything. They are moved below those that are there, so that two files do not share one.
+   */
+  private static List<StreetLine> withOwnBarriers(List<StreetLine> file, Set<Long> taken) {
+    long lowest = taken.stream().mapToLong(Long::longValue).min().orElse(0);
+    if (lowest >= 0) {
+      return file;
+    }
+    return file.stream().map(line -> moved(line, lowest)).toList();
+  }
+
+  private static StreetLine moved(StreetLine line, long lowest) {
+    long[] keys = line.nodes().clone();
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = keys[i] < 0 ? Math.addExact(keys[i], lowest) : keys[i];
+    }
+    return new StreetLine(
+        line.id(),
+        line.name(),
+        line.streetClass(),
+        line.forward(),
+        line.backward(),
+        keys,
+        line.lon(),
+        line.lat());
   }
 
   /** How many ways of the file take the place of lines that are there. */

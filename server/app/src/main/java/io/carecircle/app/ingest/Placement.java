@@ -18,6 +18,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
+import org.locationtech.jts.operation.valid.IsValidOp;
 
 /**
  * Where the rows of a table lie: takes their geometry, or makes it from columns, and brings it to
@@ -25,6 +26,14 @@ import org.locationtech.jts.io.WKTReader;
  */
 final class Placement {
   private static final int MAX_WKT_VERTICES = 200_000;
+
+  /**
+   * Vertices of an invalid polygon in WKT up to which it is mended, and how many are: mending takes
+   * the square of the crossings. GeoJSON, the usual way for polygons, has its own wider bounds.
+   */
+  private static final int MAX_MENDED_VERTICES = 200;
+
+  private static final int MAX_MENDED = 1000;
 
   private final LayerSchema schema;
   private final ColumnMatch match;
@@ -146,12 +155,18 @@ final class Placement {
   }
 
   private Geometry mended(Geometry geometry) throws BadValueException {
-    if (geometry.isValid()) {
+    IsValidOp check = new IsValidOp(geometry);
+    if (check.isValid()) {
       return geometry;
+    }
+    if (geometry.getNumPoints() > MAX_MENDED_VERTICES || repaired == MAX_MENDED) {
+      throw new BadValueException(
+          "is invalid (%s): repair it, or send the layer as GeoJSON"
+              .formatted(check.getValidationError()));
     }
     Geometry fixed = GeometryFixer.fix(geometry);
     if (fixed.isEmpty() || fixed.getDimension() != geometry.getDimension()) {
-      throw new BadValueException("is invalid and cannot be repaired");
+      throw new BadValueException("is invalid and nothing is left of it when it is repaired");
     }
     repaired++;
     return fixed;

@@ -58,11 +58,11 @@ record SourceFile(Path path, Format format) {
     return path.getFileName().toString();
   }
 
-  /** The rows of a GeoJSON or CSV file. */
-  ReadResult read(String encoding) {
+  /** The rows of a GeoJSON or CSV file, coordinates as they stand unless they are WGS84. */
+  ReadResult read(ImportRequest request) {
     return format == Format.CSV
-        ? CsvTableReader.read(path, encoding, Limits.DEFAULT)
-        : GeoJsonReader.read(path, Limits.DEFAULT);
+        ? CsvTableReader.read(path, request.encoding(), Limits.DEFAULT)
+        : GeoJsonReader.read(path, Limits.DEFAULT, DatumChoice.named(request));
   }
 
   /** SHA-256 of the file's bytes, hexadecimal. */

@@ -51,7 +51,7 @@ final class StreetSource {
     if (file.format() == SourceFile.Format.OSM_PBF) {
       return readOsm(request, file, findings, progress, cancel);
     }
-    ReadResult found = file.read(request.encoding());
+    ReadResult found = file.read(request);
     found.errors().forEach(findings::refuse);
     found.warnings().forEach(findings::warn);
     Datum datum = DatumChoice.of(request, found.declaredCrs());

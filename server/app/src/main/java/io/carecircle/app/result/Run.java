@@ -120,6 +120,11 @@ public final class Run {
     }
   }
 
+  /** Names what has been collected so far: equal fingerprints mean equal inputs. */
+  public String fingerprint() {
+    return id(content());
+  }
+
   /** Writes the member {@code run} of a result object. */
   public void write(JsonGenerator out) {
     out.writeName("run");
@@ -127,6 +132,13 @@ public final class Run {
   }
 
   private ObjectNode toJson() {
+    ObjectNode content = content();
+    ObjectNode run = Json.MAPPER.createObjectNode().put("id", id(content));
+    run.setAll(content);
+    return run;
+  }
+
+  private ObjectNode content() {
     ObjectNode content = Json.MAPPER.createObjectNode();
     content.put("process", process);
     content.put("engine", engine.nameAndVersion());
@@ -145,9 +157,7 @@ public final class Run {
     }
     content.set("parameters", parameters);
     content.set("warnings", Json.MAPPER.valueToTree(warnings));
-    ObjectNode run = Json.MAPPER.createObjectNode().put("id", id(content));
-    run.setAll(content);
-    return run;
+    return content;
   }
 
   /** Derived from the content, so that a replay has the same id; version numbers do not count. */

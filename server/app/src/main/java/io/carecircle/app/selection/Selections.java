@@ -13,9 +13,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -49,13 +52,18 @@ public class Selections {
    * @param node the input, or null for the defaults
    */
   public Selection facilities(JsonNode node, String input, Run run, ProcessRequest request) {
+    return facilities(node, DEFAULT_KINDS, input, run, request);
+  }
+
+  private Selection facilities(
+      JsonNode node, List<String> defaultKinds, String input, Run run, ProcessRequest request) {
     InputReader in =
         InputReader.of(node == null ? Json.MAPPER.createObjectNode() : node, input, FACILITY_NAMES);
     in.choice("layer", "facilities", List.of("facilities"));
     ObjectNode resolved = Json.MAPPER.createObjectNode();
     boolean chosen = in.has("features") || in.has("ids");
     FacilityFilter filter =
-        FacilityFilter.read(in, chosen ? null : DEFAULT_KINDS, LocalDate.now(clock));
+        FacilityFilter.read(in, chosen ? null : defaultKinds, LocalDate.now(clock));
     FeatureTable table = table(in, "facilities", input, run, request, resolved);
     filter.writeTo(resolved);
     Set<String> ids = ids(in, table, input, resolved);
@@ -67,6 +75,9 @@ public class Selections {
                 (ids == null || ids.contains(table.id(row))) && filter.accepts(table, row, input),
             input,
             run);
+    if (all.size() == 0 && table.size() > 0) {
+      run.warn("no facility is selected; there are: " + kindsInWords(table));
+    }
     int left = (ids == null ? table.size() : ids.size()) - all.size();
     if (chosen && left > 0) {
       run.warn(
@@ -77,6 +88,17 @@ public class Selections {
               + filter.asOf());
     }
     return all;
+  }
+
+  /** How many of each kind and state there are, for one who asked for others. */
+  private static String kindsInWords(FeatureTable table) {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (int row = 0; row < table.size(); row++) {
+      counts.merge(table.value(row, "kind") + " " + table.value(row, "status"), 1, Integer::sum);
+    }
+    return counts.entrySet().stream()
+        .map(entry -> entry.getValue() + " " + entry.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   /** Communities and their people; by default the layer communities, weighted by elders60. */
@@ -105,7 +127,7 @@ public class Selections {
             || node.has("status")
             || node.has("asOf");
     if (facilities) {
-      return facilities(node, input, run, request);
+      return facilities(node, null, input, run, request);
     }
     InputReader in = InputReader.of(node, input, DEMAND_NAMES);
     ObjectNode resolved = Json.MAPPER.createObjectNode();

@@ -122,8 +122,13 @@ public class ServiceInputs {
     return network;
   }
 
-  /** Names what could not be joined to the network, because its times are unknown. */
-  public static void warnUnjoined(
+  /**
+   * Names what could not be joined to the network, because its times are unknown.
+   *
+   * @throws io.carecircle.app.platform.RefusedException when that is everything: a question about
+   *     places off the streets has no answer, and "nobody is covered" would be a wrong one
+   */
+  public static void checkJoined(
       Selection selection, Snapped snapped, String input, ReachSpec reach, Run run) {
     List<String> left = new ArrayList<>();
     for (int i = 0; i < snapped.size(); i++) {
@@ -131,15 +136,14 @@ public class ServiceInputs {
         left.add(selection.id(i));
       }
     }
+    String fact = "could not be joined to the streets within " + reach.maxSnapMm() / 1000.0 + " m";
+    if (!left.isEmpty() && left.size() == snapped.size()) {
+      throw InputReader.refused(
+          input, fact + ", not one of " + left.size() + ": " + Weights.firstOf(left));
+    }
     if (!left.isEmpty()) {
       run.warn(
-          left.size()
-              + " of "
-              + input
-              + " could not be joined to the streets within "
-              + reach.maxSnapMm() / 1000.0
-              + " m and are unknown: "
-              + Weights.firstOf(left));
+          left.size() + " of " + input + " " + fact + " and are unknown: " + Weights.firstOf(left));
     }
   }
 }

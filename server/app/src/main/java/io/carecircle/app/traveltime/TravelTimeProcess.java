@@ -94,8 +94,8 @@ class TravelTimeProcess implements AnalysisProcess {
     Network network = services.network(run);
     Snapper.Joined joined =
         new Snapper(network).join(to.points(), from.points(), reach.maxSnapMm());
-    ServiceInputs.warnUnjoined(from, joined.demand(), "from", reach, run);
-    ServiceInputs.warnUnjoined(to, joined.facilities(), "to", reach, run);
+    ServiceInputs.checkJoined(from, joined.demand(), "from", reach, run);
+    ServiceInputs.checkJoined(to, joined.facilities(), "to", reach, run);
     int[][] costMm = costs(network, joined, reach.direction(), cutoffMm, request);
     return new TravelTimes(from, to, joined, reach, cutoffMm < Lengths.NO_WAY_MM - 1, costMm, run);
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be served is refused as a whole, by name. Nothing here changes the store. */
 class ProcessRefusalTest {
@@ -77,6 +78,17 @@ class ProcessRefusalTest {
     } catch (RefusedException e) {
       assertTrue(e.getMessage().contains("line 1"), e.getMessage());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"facilities", "demand"})
+  void aPlaceInTheSeaAloneIsRefused(String input) {
+    String sea =
+        "{\"%s\":{\"features\":{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\","
+            + "\"id\":\"sea\",\"properties\":{\"elders60\":1},\"geometry\":{\"type\":\"Point\","
+            + "\"coordinates\":[0,-1]}}]}}}";
+    String reason = town.refusal("coverage", sea.formatted(input));
+    assertTrue(reason.contains("sea") && reason.contains("300"), reason);
   }
 
   @Test

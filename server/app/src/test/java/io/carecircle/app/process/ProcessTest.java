@@ -245,6 +245,23 @@ class ProcessTest {
   }
 
   @Test
+  void oneMoreSiteGainsWhatTwoFullRunsDifferBy() {
+    String point = feature("p", 1500, "\"name\":\"新\"");
+    JsonNode result =
+        town.run(
+            "site-gain",
+            "{\"points\":{\"features\":{\"type\":\"FeatureCollection\",\"features\":["
+                + point
+                + "]}}}");
+    // From 1500 m: a 600 s (covered before), b 599 s, c 500 s; d lies 1600 s away.
+    JsonNode row = result.get("points").get(0);
+    assertEquals("p", row.get("id").stringValue());
+    assertEquals(50, row.get("gainedPeople").intValue());
+    assertEquals("[\"b\",\"c\"]", row.get("gained").toString());
+    assertEquals(60, row.get("peopleWithin").intValue());
+  }
+
+  @Test
   void aSavedResultVerifiesAlsoAfterNewImports() throws Exception {
     for (String process : List.of("coverage", "gaps", "catchments")) {
       JsonNode saved = town.run(process, "{\"groupBy\":\"county\",\"neighbours\":\"own-only\"}");

@@ -17,6 +17,7 @@ public final class Coverage {
   private Coverage() {}
 
   /**
+   * @throws IllegalArgumentException when the spec does not give each demand point a region
    * @throws io.carecircle.kernel.progress.CancelledException when the token says so
    */
   public static CoverageResult run(
@@ -26,6 +27,10 @@ public final class Coverage {
       DemandPoints demand,
       ProgressListener progress,
       CancelToken cancel) {
+    if (spec.region().length != demand.size()) {
+      throw new IllegalArgumentException(
+          spec.region().length + " regions are given for " + demand.size() + " demand points");
+    }
     ReachSpec reach = spec.reach();
     progress.onProgress("join to the network", 0, demand.size());
     Snapper.Joined joined =

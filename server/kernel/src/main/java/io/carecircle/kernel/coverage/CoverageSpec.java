@@ -25,5 +25,10 @@ public record CoverageSpec(
       throw new IllegalArgumentException(
           "the covered share must be over 0 and at most 1, not " + coveredShare);
     }
+    for (int r : region) {
+      if (r < 0 || r >= regions) {
+        throw new IllegalArgumentException("there is no region " + r + " of " + regions);
+      }
+    }
   }
 }

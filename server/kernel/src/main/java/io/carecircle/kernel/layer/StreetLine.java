@@ -31,6 +31,12 @@ public record StreetLine(
     if (nodes.length < 2 || lon.length != nodes.length || lat.length != nodes.length) {
       throw new IllegalArgumentException("street " + id + " needs two nodes or more, each placed");
     }
+    for (int i = 0; i < lon.length; i++) {
+      if (!(Math.abs(lon[i]) <= 180 && Math.abs(lat[i]) <= 90)) {
+        throw new IllegalArgumentException(
+            "street " + id + " leaves the earth: " + lon[i] + ", " + lat[i]);
+      }
+    }
   }
 
   /** Whether a pedestrian may walk it at all. */

@@ -63,7 +63,8 @@ public final class Snapper {
     return snapped;
   }
 
-  private Snapped snapToMain(PointSet points, int maxSnapMm) {
+  /** Joins points to streets that are not on a small island, and leaves the others out. */
+  public Snapped snapToMain(PointSet points, int maxSnapMm) {
     int n = points.size();
     Snapped out = new Snapped(new int[n], new int[n], new int[n], new double[n], new double[n]);
     for (int i = 0; i < n; i++) {
@@ -127,12 +128,13 @@ public final class Snapper {
     int s = nearest.segment;
     double atLon = between(shape.lon(s), shape.lon(s + 1), nearest.fraction);
     double atLat = between(shape.lat(s), shape.lat(s + 1), nearest.fraction);
-    int legMm = Lengths.millimetres(Geodesic.metres(lon, lat, atLon, atLat));
+    double metres = Geodesic.metres(lon, lat, atLon, atLat);
+    int legMm = metres < Lengths.LIMIT_METRES ? Lengths.millimetres(metres) : Lengths.NO_WAY_MM;
     if (legMm > maxSnapMm) {
       return;
     }
     out.edge()[slot] = nearest.edge;
-    out.offsetMm()[slot] = offsetMm(nearest.edge, s, nearest.fraction, atLon, atLat);
+    out.offsetMm()[slot] = offsetMm(nearest.edge, s, atLon, atLat);
     out.legMm()[slot] = legMm;
     out.lon()[slot] = atLon;
     out.lat()[slot] = atLat;
@@ -143,11 +145,11 @@ public final class Snapper {
   }
 
   /** Along the edge's shape, rounded once; both ends are exact, so that they are the junctions. */
-  private int offsetMm(int edge, int segment, double fraction, double lon, double lat) {
+  private int offsetMm(int edge, int segment, double lon, double lat) {
     Coordinates shape = streets.shape();
     int first = streets.shapeStart()[edge];
     int last = streets.shapeStart()[edge + 1] - 1;
-    if (segment + 1 == last && fraction == 1) {
+    if (isAtEnd(segment, last, lon, lat)) {
       return streets.lengthMm()[edge];
     }
     double metres = 0;
@@ -156,5 +158,16 @@ public final class Snapper {
     }
     metres += Geodesic.metres(shape.lon(segment), shape.lat(segment), lon, lat);
     return Math.min(streets.lengthMm()[edge], Lengths.millimetres(metres));
+  }
+
+  /** Nodes drawn twice at one place end an edge with segments that have no length. */
+  private boolean isAtEnd(int segment, int last, double lon, double lat) {
+    Coordinates shape = streets.shape();
+    for (int s = segment + 1; s <= last; s++) {
+      if (shape.lon(s) != lon || shape.lat(s) != lat) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -41,12 +41,16 @@ public record Streets(
         || shapeStart.length != edges + 1) {
       throw new IllegalArgumentException("edge arrays differ in length");
     }
+    if (nodeCount < 0) {
+      throw new IllegalArgumentException("a network cannot have " + nodeCount + " nodes");
+    }
     if (shapeStart[0] != 0 || shapeStart[edges] != shape.size()) {
       throw new IllegalArgumentException("shape positions do not belong to the edges");
     }
     for (int e = 0; e < edges; e++) {
       checkEdge(e, nodeCount, from[e], to[e], lengthMm[e], passable[e], streetClass[e]);
-      if (shapeStart[e + 1] - shapeStart[e] < 2) {
+      // In longs: starts from a damaged file must not pass by running over.
+      if ((long) shapeStart[e + 1] - shapeStart[e] < 2) {
         throw new IllegalArgumentException("edge " + e + " has no shape");
       }
     }

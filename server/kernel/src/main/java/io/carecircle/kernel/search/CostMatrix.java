@@ -98,7 +98,7 @@ public final class CostMatrix {
     search.run();
     for (int k = 0; k < search.reachedCount(); k++) {
       int node = search.reachedNode(k);
-      int costMm = search.costMm(node);
+      int costMm = search.reachedCostMm(k);
       for (int at = firstAt[node]; at < firstAt[node + 1]; at++) {
         offer(destinationAt[at], costMm + costAt[at], cutoffMm);
       }

@@ -1,0 +1,164 @@
+package io.carecircle.kernel.coverage;
+
+import io.carecircle.kernel.layer.DemandPoints;
+import io.carecircle.kernel.layer.FeatureOrder;
+import io.carecircle.kernel.layer.PointSet;
+import io.carecircle.kernel.network.Network;
+import io.carecircle.kernel.network.Snapped;
+import io.carecircle.kernel.network.Snapper;
+import io.carecircle.kernel.progress.CancelToken;
+import io.carecircle.kernel.progress.ProgressListener;
+import io.carecircle.kernel.search.CostMatrix;
+import io.carecircle.kernel.search.Direction;
+import io.carecircle.kernel.search.ReachSpec;
+import io.carecircle.kernel.unit.Lengths;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What one more facility would add to a coverage that is known: only the neighbourhood of the site
+ * is searched, and the answer equals the difference of two full runs exactly. Everybody may use the
+ * site (neighbours are not kept apart).
+ *
+ * <p>One case needs the full run: a site that joins only a small island can make that island real
+ * for demand that was unknown before ({@link Snapper}).
+ */
+public final class SiteGain {
+  private final Network network;
+  private final PointSet facilities;
+  private final DemandPoints demand;
+  private final ReachSpec reach;
+  private final CoverageResult base;
+
+  /**
+   * @param base the coverage without the site, of the same facilities, demand and reach, neighbours
+   *     allowed
+   */
+  public SiteGain(
+      Network network,
+      PointSet facilities,
+      DemandPoints demand,
+      ReachSpec reach,
+      CoverageResult base) {
+    this.network = network;
+    this.facilities = facilities;
+    this.demand = demand;
+    this.reach = reach;
+    this.base = base;
+  }
+
+  /**
+   * @param joined where the site stands
+   * @param gained demand points that it covers and nothing covered before, ascending
+   * @param gainedPeople their people
+   * @param within demand points within reach of the site, covered before or not
+   * @param peopleWithin their people
+   */
+  public record Result(
+      Snapped joined, int[] gained, long gainedPeople, int within, long peopleWithin) {}
+
+  /**
+   * @param site one point; its id must not be that of a facility
+   */
+  public Result run(PointSet site, CancelToken cancel) {
+    Snapped joined = new Snapper(network).snapToMain(site, reach.maxSnapMm());
+    return joined.joined(0) ? nearby(joined) : byFullRun(site, cancel);
+  }
+
+  private Result nearby(Snapped joined) {
+    int[] costMm = costsOf(joined);
+    boolean[] covers = new boolean[demand.size()];
+    for (int d = 0; d < covers.length; d++) {
+      covers[d] = costMm[d] <= reach.cutoffMm();
+    }
+    return count(joined, covers, base.demandClass());
+  }
+
+  private int[] costsOf(Snapped joined) {
+    int[] costMm = new int[demand.size()];
+    boolean toFacility = reach.direction() != Direction.FROM_FACILITY;
+    CostMatrix matrix = new CostMatrix(network, joined, base.joined().demand(), toFacility);
+    matrix.row(0, reach.cutoffMm());
+    Arrays.setAll(costMm, matrix::costMm);
+    if (reach.direction() == Direction.ROUND_TRIP) {
+      CostMatrix back = new CostMatrix(network, joined, base.joined().demand(), false);
+      back.row(0, reach.cutoffMm());
+      Arrays.setAll(
+          costMm, d -> (int) Math.min(Lengths.NO_WAY_MM, (long) costMm[d] + back.costMm(d)));
+    }
+    return costMm;
+  }
+
+  private Result count(Snapped joined, boolean[] covers, DemandClass[] before) {
+    int[] gained =
+        IntStream.range(0, covers.length)
+            .filter(d -> covers[d] && before[d] != DemandClass.COVERED)
+            .toArray();
+    int within = 0;
+    long peopleWithin = 0;
+    for (int d = 0; d < covers.length; d++) {
+      if (covers[d]) {
+        within++;
+        peopleWithin = Math.addExact(peopleWithin, demand.weight()[d]);
+      }
+    }
+    long gainedPeople = Arrays.stream(gained).mapToLong(d -> demand.weight()[d]).sum();
+    return new Result(joined, gained, gainedPeople, within, peopleWithin);
+  }
+
+  private Result byFullRun(PointSet site, CancelToken cancel) {
+    CoverageResult alone = coverage(site, cancel);
+    CoverageResult both = coverage(with(site), cancel);
+    int at = with(site).ids().indexOf(site.ids().get(0));
+    Snapped all = both.joined().facilities();
+    Snapped joined =
+        new Snapped(
+            new int[] {all.edge()[at]},
+            new int[] {all.offsetMm()[at]},
+            new int[] {all.legMm()[at]},
+            new double[] {all.lon()[at]},
+            new double[] {all.lat()[at]});
+    Result within = count(joined, covered(alone), base.demandClass());
+    Result gained = count(joined, covered(both), base.demandClass());
+    return new Result(
+        joined, gained.gained(), gained.gainedPeople(), within.within(), within.peopleWithin());
+  }
+
+  private CoverageResult coverage(PointSet points, CancelToken cancel) {
+    CoverageSpec spec = new CoverageSpec(reach, BigDecimal.ONE, new int[demand.size()], 1, null);
+    return Coverage.run(spec, network, points, demand, ProgressListener.NONE, cancel);
+  }
+
+  private static boolean[] covered(CoverageResult result) {
+    boolean[] covered = new boolean[result.demandClass().length];
+    for (int d = 0; d < covered.length; d++) {
+      covered[d] = result.demandClass()[d] == DemandClass.COVERED;
+    }
+    return covered;
+  }
+
+  private PointSet with(PointSet site) {
+    String id = site.ids().get(0);
+    List<String> ids = new ArrayList<>(facilities.ids());
+    int at = 0;
+    while (at < ids.size() && FeatureOrder.BY_ID.compare(ids.get(at), id) < 0) {
+      at++;
+    }
+    ids.add(at, id);
+    return new PointSet(
+        ids,
+        inserted(facilities.lon(), at, site.lon()[0]),
+        inserted(facilities.lat(), at, site.lat()[0]));
+  }
+
+  private static double[] inserted(double[] values, int at, double value) {
+    double[] out = new double[values.length + 1];
+    System.arraycopy(values, 0, out, 0, at);
+    out[at] = value;
+    System.arraycopy(values, at, out, at + 1, values.length - at);
+    return out;
+  }
+}

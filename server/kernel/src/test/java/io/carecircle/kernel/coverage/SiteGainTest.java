@@ -1,0 +1,87 @@
+package io.carecircle.kernel.coverage;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.carecircle.kernel.fixture.RandomCity;
+import io.carecircle.kernel.fixture.Sketch;
+import io.carecircle.kernel.layer.DemandPoints;
+import io.carecircle.kernel.layer.PointSet;
+import io.carecircle.kernel.network.Network;
+import io.carecircle.kernel.progress.CancelToken;
+import io.carecircle.kernel.progress.ProgressListener;
+import io.carecircle.kernel.search.Direction;
+import io.carecircle.kernel.search.ReachSpec;
+import io.carecircle.kernel.unit.Speed;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SiteGainTest {
+  /** Ids of the fixture's points sort before it. */
+  private static final String SITE = "\uFFFD site";
+
+  @Test
+  void theGainIsTheDifferenceOfTwoFullRuns() {
+    int gains = 0;
+    int unjoined = 0;
+    for (long seed = 0; seed < 400; seed++) {
+      RandomCity city = new RandomCity(seed);
+      SplittableRandom random = city.random();
+      Network network = Sketch.build(city.lines(50, 40, 120.6, 28, 0.02));
+      PointSet facilities = city.points(random.nextInt(4), 120.6, 28, 0.02);
+      PointSet homes = city.points(30, 120.6, 28, 0.02);
+      DemandPoints demand = new DemandPoints(homes, random.longs(30, 0, 9).toArray());
+      Direction direction = Direction.values()[random.nextInt(3)];
+      ReachSpec reach = new ReachSpec(new Speed(1000), random.nextInt(2500), direction, 150_000);
+      double lon = 120.6 + random.nextDouble() * 0.02;
+      double lat = 28 + random.nextDouble() * 0.02;
+      CoverageResult before = cover(reach, network, facilities, demand);
+      CoverageResult after = cover(reach, network, plus(facilities, lon, lat), demand);
+      SiteGain.Result gain =
+          new SiteGain(network, facilities, demand, reach, before)
+              .run(point(lon, lat), CancelToken.NONE);
+      int[] expected =
+          IntStream.range(0, demand.size())
+              .filter(
+                  d ->
+                      after.demandClass()[d] == DemandClass.COVERED
+                          && before.demandClass()[d] != DemandClass.COVERED)
+              .toArray();
+      assertArrayEquals(expected, gain.gained(), "seed " + seed);
+      assertEquals(
+          after.total().covered() - before.total().covered(), gain.gainedPeople(), "seed " + seed);
+      int last = facilities.size();
+      assertEquals(
+          after.joined().facilities().edge()[last], gain.joined().edge()[0], "seed " + seed);
+      gains += gain.gained().length;
+      unjoined += gain.joined().joined(0) ? 0 : 1;
+    }
+    assertTrue(gains > 200 && unjoined > 20, "the cases must occur: " + gains + ", " + unjoined);
+  }
+
+  private static CoverageResult cover(
+      ReachSpec reach, Network network, PointSet facilities, DemandPoints demand) {
+    CoverageSpec spec = new CoverageSpec(reach, BigDecimal.ONE, new int[demand.size()], 1, null);
+    return Coverage.run(spec, network, facilities, demand, ProgressListener.NONE, CancelToken.NONE);
+  }
+
+  private static PointSet point(double lon, double lat) {
+    return new PointSet(List.of(SITE), new double[] {lon}, new double[] {lat});
+  }
+
+  private static PointSet plus(PointSet facilities, double lon, double lat) {
+    List<String> ids = new ArrayList<>(facilities.ids());
+    ids.add(SITE);
+    int n = facilities.size();
+    double[] lons = java.util.Arrays.copyOf(facilities.lon(), n + 1);
+    double[] lats = java.util.Arrays.copyOf(facilities.lat(), n + 1);
+    lons[n] = lon;
+    lats[n] = lat;
+    return new PointSet(ids, lons, lats);
+  }
+}
