@@ -3,6 +3,7 @@ package io.carecircle.app.ogc;
 import io.carecircle.app.layer.LayerContent;
 import io.carecircle.app.platform.RefusedException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
  */
 record ItemsQuery(
     Map<String, String> parameters, int limit, String after, BoxParameter box, TimeParameter time) {
-  static final String[] NAMES = {"bbox", "limit", "datetime", "after"};
+  static final List<String> NAMES = List.of("bbox", "limit", "datetime", "after");
   static final int DEFAULT_LIMIT = 10;
   static final int MOST = 10_000;
 

@@ -21,11 +21,16 @@ final class QueryParameters {
     this.values = values;
   }
 
+  /** Where none may be given. */
+  static QueryParameters of(HttpServletRequest request) {
+    return of(request, List.of());
+  }
+
   /**
    * @param allowed names that may be given
    * @throws RefusedException for any other, for one given twice and for broken encoding
    */
-  static QueryParameters of(HttpServletRequest request, String... allowed) {
+  static QueryParameters of(HttpServletRequest request, List<String> allowed) {
     Map<String, String> values = new LinkedHashMap<>();
     String query = request.getQueryString();
     if (query != null) {
@@ -33,7 +38,7 @@ final class QueryParameters {
         if (!pair.isEmpty()) {
           int equals = pair.indexOf('=');
           String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-          check(name, values, List.of(allowed));
+          check(name, values, allowed);
           values.put(name, equals < 0 ? "" : decode(pair.substring(equals + 1)));
         }
       }
