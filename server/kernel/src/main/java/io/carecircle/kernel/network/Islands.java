@@ -75,7 +75,7 @@ public record Islands(int[] island, long[] lengthMm, int[] nodes) {
   }
 
   /** By island: whether it is small. */
-  boolean[] small() {
+  public boolean[] small() {
     long longest = longestMm();
     boolean[] small = new boolean[nodes.length];
     for (int i = 0; i < small.length; i++) {
