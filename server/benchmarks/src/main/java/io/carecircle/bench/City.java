@@ -15,7 +15,8 @@ import java.util.Random;
 /**
  * A network with seeded facilities and demand on it.
  *
- * @param facilities nodes of the largest island (or of those at least half as large), each at most once
+ * @param facilities nodes of the largest island (or of those at least half as large), each at most
+ *     once
  * @param demand points on the edges, edges drawn by their length; legs are 0
  */
 record City(String name, Network network, int[] facilities, Snapped demand) {

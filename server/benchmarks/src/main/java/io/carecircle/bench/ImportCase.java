@@ -45,8 +45,7 @@ final class ImportCase {
   }
 
   static List<StreetLine> read(Path osmFile) {
-    return OsmStreetReader.read(
-            osmFile, Limits.STANDARD, ProgressListener.NONE, CancelToken.NONE)
+    return OsmStreetReader.read(osmFile, Limits.STANDARD, ProgressListener.NONE, CancelToken.NONE)
         .lines();
   }
 

@@ -41,8 +41,7 @@ final class Machine {
   /** Of the working tree; "unknown" where there is no git. */
   private static String commit() {
     try {
-      Process git =
-          new ProcessBuilder("git", "describe", "--always", "--dirty").start();
+      Process git = new ProcessBuilder("git", "describe", "--always", "--dirty").start();
       String commit = new String(git.getInputStream().readAllBytes()).strip();
       return commit.isEmpty() ? "unknown" : commit;
     } catch (IOException e) {

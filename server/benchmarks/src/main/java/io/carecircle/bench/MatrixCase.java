@@ -22,8 +22,7 @@ final class MatrixCase {
     this.city = city;
     this.peer = peer;
     this.cutoffMetres = cutoffMetres;
-    this.matrix =
-        new CostMatrix(city.network(), city.facilityPositions(), city.demand(), true);
+    this.matrix = new CostMatrix(city.network(), city.facilityPositions(), city.demand(), true);
     this.nodeDemand =
         new NodeDemand(
             city.network().nodeCount(),
@@ -36,10 +35,7 @@ final class MatrixCase {
         .add(Row.OURS, this::sumOfWays)
         .add("GraphHopper, a tree for each facility", this::peerSumOfWays);
     return Row.of(
-        "W5 %d m, per facility".formatted(cutoffMetres),
-        rounds.run(),
-        city.facilities().length,
-        0);
+        "W5 %d m, per facility".formatted(cutoffMetres), rounds.run(), city.facilities().length, 0);
   }
 
   /** Pairs within the cut-off. */

@@ -105,8 +105,7 @@ final class NearestCase {
     for (int facility : city.facilities()) {
       peer.tree(cutoffMetres)
           .search(
-              facility,
-              label -> metres[label.node] = Math.min(metres[label.node], label.weight));
+              facility, label -> metres[label.node] = Math.min(metres[label.node], label.weight));
     }
   }
 
@@ -149,9 +148,7 @@ final class NearestCase {
 
   private long via(int node, int costMm) {
     // "No way" twice would overflow the label.
-    return costMm < Lengths.NO_WAY_MM
-        ? search.label(node) + ((long) costMm << 32)
-        : Long.MAX_VALUE;
+    return costMm < Lengths.NO_WAY_MM ? search.label(node) + ((long) costMm << 32) : Long.MAX_VALUE;
   }
 
   private long peerCoveredPoints(int cutoffMetres) {

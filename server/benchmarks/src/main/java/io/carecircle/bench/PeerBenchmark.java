@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * The kernel against GraphHopper 11 on the same graphs in one run, as a Markdown report. Run it as
- * {@code ./mvnw -Pbench -pl server/benchmarks -am verify}.
+ * {@code ./mvnw -Pbench -pl server/benchmarks -am -DskipTests verify}.
  */
 public final class PeerBenchmark {
   private static final System.Logger LOG = System.getLogger(PeerBenchmark.class.getName());
@@ -102,8 +102,9 @@ public final class PeerBenchmark {
     append(nearest.covered(new Rounds(40, 61), 900));
     MatrixCase matrix = new MatrixCase(city, peer, 900);
     append(matrix.run(new Rounds(15, 31)));
+    append(new CoverageCase(city.network()).run(new Rounds(3, 11)));
     report.append(
-        "\nW5: %,d pairs within 900 m. W1 on two threads: %.2f times one thread (best of 21).%n"
+        "\nW5: %,d pairs within 900 m. W1 on two threads: %.2f times one thread (wall clock, best of 21 rounds each).%n"
             .formatted(matrix.pairs(), near.gainOfTwoThreads(21)));
   }
 
@@ -114,6 +115,7 @@ public final class PeerBenchmark {
     describe(city, peer);
     append(new ReachCase(city, peer, 900).run(new Rounds(40, 61)));
     append(new NearestCase(city, peer, joined).nearest(new Rounds(10, 21), 900, false));
+    append(new CoverageCase(city.network()).run(new Rounds(3, 11)));
   }
 
   private void describe(City city, PeerGraph peer) {

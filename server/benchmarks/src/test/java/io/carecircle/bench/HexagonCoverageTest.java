@@ -134,8 +134,8 @@ class HexagonCoverageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"500, 212890", "1000, 467637", "1500, 508965"})
-  void peopleWithinReach(int seconds, long covered) {
+  @CsvSource({"500, 212890, 304680", "1000, 467637, 49933", "1500, 508965, 8605"})
+  void peopleWithinReach(int seconds, long covered, long outOfReach) {
     CoverageCounts total = coverage(seconds).total();
     long within = 0;
     long notJoined = 0;
@@ -148,6 +148,7 @@ class HexagonCoverageTest {
         total.population(),
         total.covered() + total.overCapacity() + total.outOfReach() + total.unknown());
     assertEquals(covered, total.covered());
+    assertEquals(outOfReach, total.outOfReach());
     assertEquals(within, total.covered());
     assertEquals(0, total.overCapacity());
     assertEquals(notJoined, total.unknown());

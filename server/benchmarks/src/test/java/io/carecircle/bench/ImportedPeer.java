@@ -22,13 +22,8 @@ final class ImportedPeer implements AutoCloseable {
   private final BooleanEncodedValue access;
   private final EnumEncodedValue<RoadEnvironment> environment;
 
-  /** Who is at a place: GraphHopper's snapped position, on streets that people may walk. */
-  record Place(Snap snap) {
-    /** Metres between the place that was asked for and the position. */
-    double offMetres() {
-      return snap.getQueryDistance();
-    }
-  }
+  /** Where GraphHopper joins a place to the streets that people may walk. */
+  record Place(Snap snap) {}
 
   ImportedPeer(Path osmFile, Path folder) {
     // The profile only makes the importer accept the file; the searches use a weighting of ours.

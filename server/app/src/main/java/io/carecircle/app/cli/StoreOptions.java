@@ -11,13 +11,17 @@ final class StoreOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder of the embedded store (CARECIRCLE_DATA, else ./data).")
+      description =
+          "Folder of the embedded store, with --db of network snapshots"
+              + " (CARECIRCLE_DATA, else ./data).")
   private String data;
 
   @Option(
       names = "--db",
       paramLabel = "URL",
-      description = "PostGIS database (CARECIRCLE_DB); comes with the server.")
+      description =
+          "PostGIS database, jdbc:postgresql://HOST:PORT/NAME?user=NAME&password=..."
+              + " (CARECIRCLE_DB, which other users of the machine do not see).")
   private String db;
 
   /** Starts the application on that store, quiet and without HTTP. */
@@ -40,6 +44,9 @@ final class StoreOptions {
       properties.add("carecircle.data=" + data);
     }
     if (db != null) {
+      if (db.isBlank()) {
+        throw new RefusedException("bad-db", "--db needs the URL of a PostGIS database");
+      }
       properties.add("carecircle.db=" + db);
     }
     return starter.start(server, properties.toArray(String[]::new));
