@@ -41,6 +41,8 @@ import tools.jackson.databind.node.ObjectNode;
 class ExecutionController {
   static final String CSV = "text/csv";
 
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 16;
+
   private final ProcessCatalog processes;
   private final JobQueue jobs;
   private final ExecutionGate gate;
@@ -141,7 +143,7 @@ class ExecutionController {
 
   /** The body, when it is not larger than allowed, whatever its header said. */
   private byte[] readBody(HttpServletRequest request) throws IOException {
-    int most = (int) settings.maxBody().toBytes();
+    int most = (int) Math.min(LARGEST_ARRAY, settings.maxBody().toBytes());
     byte[] body = request.getInputStream().readNBytes(most + 1);
     if (body.length > most) {
       throw tooLarge();

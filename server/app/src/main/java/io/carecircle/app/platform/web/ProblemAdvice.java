@@ -21,7 +21,7 @@ class ProblemAdvice {
     if (response.isCommitted()) {
       // Mostly it was the caller who went away.
       LOG.info("an answer broke off: {}", thrown.toString());
-      request.setAttribute(BrokenAnswer.MARK, true);
+      request.setAttribute(BrokenAnswer.MARK, thrown);
       return;
     }
     response.resetBuffer();

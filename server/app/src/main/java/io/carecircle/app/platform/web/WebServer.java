@@ -43,7 +43,8 @@ class WebServer {
             connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
             // A refused upload is read to its end, or its sender never sees the reason.
             connector.setProperty(
-                "maxSwallowSize", Integer.toString((int) settings.maxUpload().toBytes()));
+                "maxSwallowSize",
+                Long.toString(Math.min(Integer.MAX_VALUE, settings.maxUpload().toBytes())));
           });
     };
   }
