@@ -27,7 +27,7 @@ public final class LayerContent {
   /**
    * @param table rows in {@link FeatureOrder#BY_ID}
    */
-  LayerContent(FeatureTable table) {
+  public LayerContent(FeatureTable table) {
     this.table = table;
     this.unplaced =
         IntStream.range(0, table.size()).filter(row -> isUnplaced(table, row)).toArray();
@@ -105,7 +105,7 @@ public final class LayerContent {
   }
 
   /** What this costs in memory, in values and vertices of some 40 bytes each. */
-  int weight() {
+  public int weight() {
     long weight = 16L + (long) table.size() * (table.columnNames().size() + 4L);
     for (int row = 0; row < table.size(); row++) {
       Geometry geometry = table.geometry(row);

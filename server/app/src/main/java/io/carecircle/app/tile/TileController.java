@@ -1,6 +1,7 @@
 package io.carecircle.app.tile;
 
 import io.carecircle.app.layer.LayerCache;
+import io.carecircle.app.layer.LayerContent;
 import io.carecircle.app.layer.LayerSchemas;
 import io.carecircle.app.layer.LayerVersion;
 import io.carecircle.app.platform.Json;
@@ -32,10 +33,12 @@ class TileController {
 
   private final LayerCache layers;
   private final TileSource tiles;
+  private final ResultTiles results;
 
-  TileController(LayerCache layers, TileSource tiles) {
+  TileController(LayerCache layers, TileSource tiles, ResultTiles results) {
     this.layers = layers;
     this.tiles = tiles;
+    this.results = results;
   }
 
   @GetMapping("/{z}/{x}/{y}")
@@ -45,14 +48,21 @@ class TileController {
       @PathVariable int x,
       @PathVariable int y,
       WebRequest request) {
-    checkLayer(layer);
     TileAddress address = address(z, x, y);
+    if (layer.startsWith(ResultTiles.PREFIX)) {
+      // A job's result never changes; it is only forgotten.
+      return answer(results.tile(layer, address), "W/\"" + layer + '"');
+    }
+    checkLayer(layer);
     Optional<LayerVersion> version = layers.findCurrent(layer);
     String tag = "W/\"" + version.map(LayerVersion::hash).orElse("empty") + '"';
     if (request.checkNotModified(tag)) {
       return null;
     }
-    byte[] bytes = version.map(v -> tiles.tile(v, address)).orElse(new byte[0]);
+    return answer(version.map(v -> tiles.tile(v, address)).orElse(new byte[0]), tag);
+  }
+
+  private static ResponseEntity<byte[]> answer(byte[] bytes, String tag) {
     ResponseEntity.BodyBuilder answer =
         bytes.length == 0 ? ResponseEntity.status(204) : ResponseEntity.ok().contentType(MVT);
     answer.eTag(tag).cacheControl(CacheControl.noCache());
@@ -61,13 +71,35 @@ class TileController {
 
   @GetMapping
   ResponseEntity<byte[]> tileJson(@PathVariable String layer) {
-    checkLayer(layer);
-    Optional<LayerVersion> version = layers.findCurrent(layer);
     ObjectNode document = Json.MAPPER.createObjectNode();
     document.put("tilejson", "3.0.0").put("name", layer).put("scheme", "xyz");
     String base = ServletUriComponentsBuilder.fromCurrentRequestUri().build().toUriString();
     document.putArray("tiles").add(base + "/{z}/{x}/{y}");
     document.put("minzoom", 0).put("maxzoom", TileAddress.MAX_ZOOM);
+    if (layer.startsWith(ResultTiles.PREFIX)) {
+      describeResult(layer, document);
+    } else {
+      describeLayer(layer, document);
+    }
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .cacheControl(CacheControl.noCache())
+        .body(Json.MAPPER.writeValueAsBytes(document));
+  }
+
+  private void describeResult(String layer, ObjectNode document) {
+    LayerContent content = results.content(layer);
+    if (content.extent() != null) {
+      document.set("bounds", bounds(content.extent()));
+    }
+    ObjectNode vector = document.putArray("vector_layers").addObject().put("id", ResultTiles.LAYER);
+    ObjectNode fields = vector.putObject("fields").put("id", "String");
+    content.table().columnNames().forEach(name -> fields.put(name, "String or Number"));
+  }
+
+  private void describeLayer(String layer, ObjectNode document) {
+    checkLayer(layer);
+    Optional<LayerVersion> version = layers.findCurrent(layer);
     document.put("version", version.map(v -> v.number() + ".0.0").orElse("0.0.0"));
     document.put("description", "features are thinned out where a tile would pass 500 kB");
     version
@@ -76,10 +108,6 @@ class TileController {
     ObjectNode vector = document.putArray("vector_layers").addObject().put("id", layer);
     ObjectNode fields = vector.putObject("fields").put("id", "String");
     TileSource.propertiesOf(layer).forEach(name -> fields.put(name, typeOf(layer, name)));
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_JSON)
-        .cacheControl(CacheControl.noCache())
-        .body(Json.MAPPER.writeValueAsBytes(document));
   }
 
   private static String typeOf(String layer, String property) {

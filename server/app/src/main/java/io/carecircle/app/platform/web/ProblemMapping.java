@@ -15,6 +15,7 @@ import org.apache.tomcat.util.http.fileupload.MultipartStream;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
@@ -79,6 +80,10 @@ final class ProblemMapping {
     }
     if (hasCause(thrown, BadRequestException.class)) {
       return Problem.of(400, "bad-request", "the body broke off or is malformed");
+    }
+    if (thrown instanceof TypeMismatchException mismatch) {
+      return Problem.of(
+          400, "bad-request", "the address has \"" + mismatch.getValue() + "\" for a number");
     }
     if (thrown instanceof RequestRejectedException) {
       return Problem.of(400, "bad-request", "the address or a header is malformed");
