@@ -139,7 +139,8 @@ class CirclePropertiesTest {
       // and the whole does not: it closes the gap, less than a cell's diagonal. It never ends
       // farther in.
       assertTrue(union.difference(dissolved).getArea() <= 1e-9 * union.getArea(), c.name());
-      assertTrue(union.buffer(1.5 * cellDegrees(dissolved)).covers(dissolved), c.name());
+      Geometry around = union.buffer(1.5 * cellDegrees(dissolved));
+      assertTrue(dissolved.difference(around).isEmpty(), c.name());
       for (int i = 0; i < nearest.size(); i++) {
         if (nearest.get(i).polygon() == null) {
           continue;
@@ -163,7 +164,7 @@ class CirclePropertiesTest {
   }
 
   private static double cellDegrees(Geometry at) {
-    double lat = at.getEnvelopeInternal().getMaxY();
+    double lat = at.isEmpty() ? 0 : at.getEnvelopeInternal().getMaxY();
     return SnapRaster.CELL_METRES / LocalScale.at(lat).metresPerDegreeLon();
   }
 
