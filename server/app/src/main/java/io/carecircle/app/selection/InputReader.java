@@ -98,6 +98,25 @@ public final class InputReader {
     return value;
   }
 
+  /** A list of numbers between two bounds, both allowed; empty when absent. */
+  public List<BigDecimal> decimals(String name, BigDecimal low, BigDecimal high) {
+    List<BigDecimal> values = new ArrayList<>();
+    find(name)
+        .ifPresent(
+            node -> {
+              for (JsonNode value : node) {
+                ObjectNode one = object.objectNode();
+                one.set(name, value);
+                InputReader each = new InputReader(one, path);
+                if (!each.has(name)) {
+                  throw refusedMember(name, "must be a list of numbers");
+                }
+                values.add(each.decimal(name, null, low, high));
+              }
+            });
+    return values;
+  }
+
   public boolean flag(String name, boolean absent) {
     return find(name)
         .map(

@@ -1,0 +1,160 @@
+package io.carecircle.app.servicearea;
+
+import io.carecircle.app.network.RasterCatalog;
+import io.carecircle.app.platform.Json;
+import io.carecircle.app.platform.RefusedException;
+import io.carecircle.app.process.AnalysisProcess;
+import io.carecircle.app.process.ProcessDescription;
+import io.carecircle.app.process.ProcessRequest;
+import io.carecircle.app.process.ProcessResult;
+import io.carecircle.app.result.Run;
+import io.carecircle.app.result.Runs;
+import io.carecircle.app.selection.Demand;
+import io.carecircle.app.selection.InputReader;
+import io.carecircle.app.selection.ReachInput;
+import io.carecircle.app.selection.Selection;
+import io.carecircle.app.selection.Selections;
+import io.carecircle.app.selection.ServiceInputs;
+import io.carecircle.kernel.network.Network;
+import io.carecircle.kernel.search.ReachSpec;
+import io.carecircle.kernel.servicearea.AreaShape;
+import io.carecircle.kernel.servicearea.ServiceAreas;
+import io.carecircle.kernel.servicearea.ServiceAreasResult;
+import io.carecircle.kernel.servicearea.ServiceAreasSpec;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Service areas as a process. */
+@Component
+class ServiceAreaProcess implements AnalysisProcess {
+  private static final List<String> INPUTS =
+      List.of("facilities", "points", "reach", "shape", "demand");
+  private static final List<String> SHAPES = List.of("each", "dissolved", "nearest");
+
+  /** At 15 minutes about 200 MB of JSON. */
+  private static final int MOST_AREAS = 10_000;
+
+  private static final ProcessDescription DESCRIPTION =
+      new ProcessDescription(
+          "service-areas",
+          "Service areas",
+          "服务圈",
+          "The area within reach of each facility, of all together, or shared out to the nearest,"
+              + " with the people whom the polygon shows wrongly.",
+          INPUTS);
+
+  private final Runs runs;
+  private final Selections selections;
+  private final ServiceInputs services;
+  private final RasterCatalog rasters;
+
+  ServiceAreaProcess(
+      Runs runs, Selections selections, ServiceInputs services, RasterCatalog rasters) {
+    this.runs = runs;
+    this.selections = selections;
+    this.services = services;
+    this.rasters = rasters;
+  }
+
+  @Override
+  public ProcessDescription description() {
+    return DESCRIPTION;
+  }
+
+  @Override
+  public ProcessResult run(ProcessRequest request) {
+    Run run = runs.begin(DESCRIPTION.id(), request);
+    InputReader in = InputReader.of(request.inputs(), "inputs", INPUTS);
+    String input = in.has("points") ? "points" : "facilities";
+    Selection facilities = facilities(in, input, run, request);
+    Demand demand = demand(run, request);
+    ReachInput.Bands bands = ReachInput.readBands(request.inputs().get("reach"), run);
+    String shape = in.choice("shape", "each", SHAPES);
+    run.parameter("shape", Json.MAPPER.valueToTree(shape));
+    AreaShape areaShape = AreaShape.valueOf(shape.toUpperCase(Locale.ROOT));
+    checkCount(areaShape, facilities.size(), bands.cutoffSeconds().length);
+    Network network = services.network(run);
+    ReachSpec widest = bands.widest();
+    ServiceAreasSpec spec =
+        new ServiceAreasSpec(
+            widest.speed(),
+            bands.cutoffSeconds(),
+            widest.direction(),
+            widest.maxSnapMm(),
+            areaShape);
+    ServiceAreasResult result =
+        ServiceAreas.run(
+            spec,
+            rasters.get(network),
+            facilities.points(),
+            demand == null ? null : demand.points(),
+            request.progress(),
+            request.cancel());
+    ServiceInputs.checkJoined(facilities, result.facilities(), input, widest, run);
+    if (demand != null && !isKnown(demand, result, in, run)) {
+      demand = null;
+    } else if (demand != null) {
+      ServiceInputs.checkJoined(demand.selection(), result.demand(), "demand", widest, run);
+    }
+    return new AreaFeatures(facilities, demand, bands.minutes(), result, run);
+  }
+
+  private Selection facilities(InputReader in, String input, Run run, ProcessRequest request) {
+    JsonNode given = request.inputs().get(input);
+    if (input.equals("facilities")) {
+      return selections.facilities(given, input, run, request);
+    }
+    if (in.has("facilities")) {
+      throw in.refusedMember("points", "and facilities are both given: choose one");
+    }
+    return selections.places(given, input, run, request);
+  }
+
+  /**
+   * The people to compare the polygons with: those asked for, else the communities when there are
+   * any, else (or with {@code "demand": null}) nobody.
+   */
+  private Demand demand(Run run, ProcessRequest request) {
+    ObjectNode inputs = request.inputs();
+    JsonNode given = inputs.get("demand");
+    if (given != null && given.isNull()) {
+      run.parameter("demand", NullNode.getInstance());
+      return null;
+    }
+    if (given == null && run.find("communities").isEmpty()) {
+      return null;
+    }
+    return selections.demand(given, "demand", run, request);
+  }
+
+  /**
+   * Communities that nobody asked for may lie in another city altogether: the circles are still
+   * right, but nobody is known who could be shown wrongly.
+   */
+  private static boolean isKnown(
+      Demand demand, ServiceAreasResult result, InputReader in, Run run) {
+    if (in.has("demand") || demand.size() == 0 || result.demand().joinedCount() > 0) {
+      return true;
+    }
+    run.warn("no community stands near the streets, so nobody is compared with the polygons");
+    return false;
+  }
+
+  private static void checkCount(AreaShape shape, int facilities, int bands) {
+    long areas = (shape == AreaShape.DISSOLVED ? 1L : facilities) * bands;
+    if (areas > MOST_AREAS) {
+      throw new RefusedException(
+          "too-many-areas",
+          facilities
+              + " facilities with "
+              + bands
+              + " bands are more than "
+              + MOST_AREAS
+              + " areas: ask for fewer at a time, or for the shape dissolved");
+    }
+  }
+}

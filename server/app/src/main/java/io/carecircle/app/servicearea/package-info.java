@@ -1,0 +1,2 @@
+/** Process {@code service-areas}: circles as polygons. */
+package io.carecircle.app.servicearea;
