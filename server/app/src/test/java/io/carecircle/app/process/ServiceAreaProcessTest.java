@@ -14,7 +14,6 @@ import io.carecircle.app.result.Verification;
 import io.carecircle.formats.Limits;
 import io.carecircle.formats.ReadResult;
 import io.carecircle.formats.geojson.GeoJsonReader;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,14 +98,10 @@ class ServiceAreaProcessTest {
   }
 
   @Test
-  void coordinatesHaveSevenDecimalsAndPassAReader() throws Exception {
+  void coordinatesHaveSevenDecimalsAndPassAReader() {
     String text = town.text("service-areas", "{}");
     assertFalse(text.matches("(?s).*\\d\\.\\d{8}.*\"run\".*"), "more than seven decimals");
-    ReadResult read =
-        GeoJsonReader.read(
-            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-            Limits.STANDARD,
-            io.carecircle.kernel.progress.CancelToken.NONE);
+    ReadResult read = GeoJsonReader.read(text.getBytes(StandardCharsets.UTF_8), Limits.DEFAULT);
     assertEquals(2, read.table().size());
     Geometry circle = read.table().geometry(0);
     assertTrue(circle.isValid() && circle.covers(at(1000)) && !circle.covers(at(1905)));
