@@ -50,7 +50,7 @@ function reason_of(tag,    start) {
 END {
   refused = total == 0 || (strict == "true" && skipped > 0)
   if (refused && skipped > 0) {
-    print "CI=true: no test may be left out; is the test data there (CARECIRCLE_TESTDATA)?"
+    print "CI=true: no test may be left out; are the test data (CARECIRCLE_TESTDATA) and PostGIS there?"
   }
   printf "%d passed, %d failed, %d skipped\n", total - failed - skipped, failed, skipped
   exit refused

@@ -13,13 +13,16 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The one program: command line and server. The store migrates itself as its owner, so Spring's own
- * Flyway start, which would run as the application's user, is left out.
+ * Flyway start, which would run as the application's user, is left out; so is its made-up account,
+ * because there are no accounts.
  */
-@SpringBootApplication(exclude = FlywayAutoConfiguration.class)
+@SpringBootApplication(
+    exclude = {FlywayAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
 @EnableConfigurationProperties(Settings.class)
 public class CareCircle {
   public static void main(String[] args) {

@@ -29,14 +29,13 @@ class FormatsArchitectureTest {
     "io.carecircle.kernel.network..",
     "org.locationtech.jts..",
     "org.slf4j..",
-    // CSV, JSON, LZ4 blobs and protocol buffers, the foot rules of GraphHopper, datums.
+    // CSV, JSON, LZ4 blobs and protocol buffers, the foot rules of GraphHopper, vector tiles.
     "de.siegmar.fastcsv..",
     "tools.jackson..",
     "net.jpountz..",
     "com.google.protobuf..",
     "com.graphhopper..",
-    "org.geotools..",
-    "javax.measure..",
+    "io.github.sebasbaumh.mapbox.vectortile..",
   };
 
   @TestFactory

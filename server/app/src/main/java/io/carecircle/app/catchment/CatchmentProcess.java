@@ -3,6 +3,8 @@ package io.carecircle.app.catchment;
 import io.carecircle.app.platform.Json;
 import io.carecircle.app.process.AnalysisProcess;
 import io.carecircle.app.process.ProcessDescription;
+import io.carecircle.app.process.ProcessInput;
+import io.carecircle.app.process.ProcessOutput;
 import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.process.ProcessResult;
 import io.carecircle.app.result.Run;
@@ -13,7 +15,6 @@ import io.carecircle.app.selection.ServiceInputs;
 import io.carecircle.app.selection.Weights;
 import io.carecircle.kernel.catchment.Catchments;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,7 +29,18 @@ class CatchmentProcess implements AnalysisProcess {
           "Catchments",
           "服务范围",
           "Each facility with the people to whom it is the nearest within reach.",
-          inputs());
+          ServiceInputs.with(
+              ProcessInput.optional(
+                  "capacity",
+                  "Whether facilities take more people than they have room for.",
+                  """
+                  {"type": "string", "enum": ["ignore"], "default": "ignore"}""")),
+          ProcessOutput.object(
+              """
+              {"type": "object", "required": ["type", "features", "run"], "properties": {
+                "type": {"type": "string", "enum": ["FeatureCollection"]},
+                "features": {"type": "array", "items": {"type": "object"}},
+                "run": {"type": "object"}}}"""));
 
   private final Runs runs;
   private final ServiceInputs services;
@@ -36,12 +48,6 @@ class CatchmentProcess implements AnalysisProcess {
   CatchmentProcess(Runs runs, ServiceInputs services) {
     this.runs = runs;
     this.services = services;
-  }
-
-  private static List<String> inputs() {
-    List<String> names = new ArrayList<>(ServiceInputs.NAMES);
-    names.add("capacity");
-    return names;
   }
 
   @Override
@@ -53,7 +59,7 @@ class CatchmentProcess implements AnalysisProcess {
   public ProcessResult run(ProcessRequest request) {
     Run run = runs.begin(DESCRIPTION.id(), request);
     ServiceInputs.Service service = services.read(request, run);
-    InputReader in = InputReader.of(request.inputs(), "inputs", inputs());
+    InputReader in = InputReader.of(request.inputs(), "inputs", DESCRIPTION.inputNames());
     String capacity = in.choice("capacity", "ignore", List.of("ignore", "limit"));
     if ("limit".equals(capacity)) {
       throw in.refusedMember("capacity", "is \"limit\", which this version does not compute yet");

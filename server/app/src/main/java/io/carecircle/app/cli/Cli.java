@@ -2,6 +2,7 @@ package io.carecircle.app.cli;
 
 import io.carecircle.app.platform.FolderLockedException;
 import io.carecircle.app.platform.RefusedException;
+import io.carecircle.app.platform.StoreFailedException;
 import io.carecircle.formats.UnreadableFileException;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class Cli {
   /** All commands. A new one is one class and one line here. */
   public static CommandLine commandLine(AppStarter starter, PrintWriter out, PrintWriter err) {
     return new CommandLine(new RootCommand())
+        .addSubcommand(new ServeCommand(starter))
         .addSubcommand(new ImportCommand(starter))
         .addSubcommand(new ExportCommand(starter))
         .addSubcommand(new RunCommand(starter))
@@ -66,6 +68,7 @@ public final class Cli {
   private static boolean isKnown(Throwable t) {
     return t instanceof RefusedException
         || t instanceof UnreadableFileException
-        || t instanceof FolderLockedException;
+        || t instanceof FolderLockedException
+        || t instanceof StoreFailedException;
   }
 }

@@ -11,18 +11,32 @@ final class StoreOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder of the embedded store (CARECIRCLE_DATA, else ./data).")
+      description =
+          "Folder of the embedded store, with --db of network snapshots"
+              + " (CARECIRCLE_DATA, else ./data).")
   private String data;
 
   @Option(
       names = "--db",
       paramLabel = "URL",
-      description = "PostGIS database (CARECIRCLE_DB); comes with the server.")
+      description =
+          "PostGIS database, jdbc:postgresql://HOST:PORT/NAME?user=NAME&password=..."
+              + " (CARECIRCLE_DB, which other users of the machine do not see).")
   private String db;
 
   /** Starts the application on that store, quiet and without HTTP. */
   ConfigurableApplicationContext open(AppStarter starter, String command) {
+    return open(starter, false, command, List.of());
+  }
+
+  /**
+   * @param server whether it serves HTTP
+   * @param more further application properties, as {@code key=value}
+   */
+  ConfigurableApplicationContext open(
+      AppStarter starter, boolean server, String command, List<String> more) {
     List<String> properties = new ArrayList<>(List.of("carecircle.command=" + command));
+    properties.addAll(more);
     if (data != null) {
       if (data.isBlank()) {
         throw new RefusedException("bad-data-folder", "--data needs the name of a folder");
@@ -30,8 +44,11 @@ final class StoreOptions {
       properties.add("carecircle.data=" + data);
     }
     if (db != null) {
+      if (db.isBlank()) {
+        throw new RefusedException("bad-db", "--db needs the URL of a PostGIS database");
+      }
       properties.add("carecircle.db=" + db);
     }
-    return starter.start(false, properties.toArray(String[]::new));
+    return starter.start(server, properties.toArray(String[]::new));
   }
 }

@@ -3,6 +3,8 @@ package io.carecircle.app.coverage;
 import io.carecircle.app.platform.Json;
 import io.carecircle.app.process.AnalysisProcess;
 import io.carecircle.app.process.ProcessDescription;
+import io.carecircle.app.process.ProcessInput;
+import io.carecircle.app.process.ProcessOutput;
 import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.process.ProcessResult;
 import io.carecircle.app.result.Run;
@@ -17,7 +19,6 @@ import io.carecircle.kernel.coverage.CoverageResult;
 import io.carecircle.kernel.coverage.CoverageSpec;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,7 +33,23 @@ class CoverageProcess implements AnalysisProcess {
           "Coverage",
           "覆盖分析",
           "People with a facility within reach, beyond it, and unknown, by region and in sum.",
-          inputs());
+          ServiceInputs.with(
+              ProcessInput.optional(
+                  "useCapacity",
+                  "Whether a full facility serves nobody else; not in this version.",
+                  """
+                  {"type": "boolean", "enum": [false], "default": false}"""),
+              ProcessInput.optional(
+                  "coveredShare",
+                  "Share of its people that makes a community count as covered.",
+                  """
+                  {"type": "number", "minimum": 0.000001, "maximum": 1, "default": 1}""")),
+          ProcessOutput.object(
+              """
+              {"type": "object", "required": ["total", "regions", "run"], "properties": {
+                "total": {"type": "object"},
+                "regions": {"type": "array", "items": {"type": "object"}},
+                "run": {"type": "object"}}}"""));
 
   private final Runs runs;
   private final ServiceInputs services;
@@ -40,12 +57,6 @@ class CoverageProcess implements AnalysisProcess {
   CoverageProcess(Runs runs, ServiceInputs services) {
     this.runs = runs;
     this.services = services;
-  }
-
-  private static List<String> inputs() {
-    List<String> names = new ArrayList<>(ServiceInputs.NAMES);
-    names.addAll(List.of("useCapacity", "coveredShare"));
-    return names;
   }
 
   @Override
@@ -103,7 +114,7 @@ class CoverageProcess implements AnalysisProcess {
   }
 
   private static BigDecimal coveredShare(ProcessRequest request, Run run) {
-    InputReader in = InputReader.of(request.inputs(), "inputs", inputs());
+    InputReader in = InputReader.of(request.inputs(), "inputs", DESCRIPTION.inputNames());
     if (in.flag("useCapacity", false)) {
       throw in.refusedMember("useCapacity", "is true, but this version does not count places yet");
     }

@@ -6,10 +6,12 @@ import io.carecircle.app.platform.Json;
 import io.carecircle.app.platform.RefusedException;
 import io.carecircle.app.process.AnalysisProcess;
 import io.carecircle.app.process.ProcessDescription;
+import io.carecircle.app.process.ProcessOutput;
 import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.process.ProcessResult;
 import io.carecircle.app.result.Run;
 import io.carecircle.app.result.Runs;
+import io.carecircle.app.selection.CommonInputs;
 import io.carecircle.app.selection.InputReader;
 import io.carecircle.app.selection.Selection;
 import io.carecircle.app.selection.Selections;
@@ -33,8 +35,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 class SiteGainProcess implements AnalysisProcess {
-  private static final List<String> INPUTS =
-      List.of("facilities", "demand", "reach", "neighbours", "points");
   private static final int MOST_POINTS = 1000;
 
   /** Demand points of all bases together: a base holds some 20 bytes for each. */
@@ -46,7 +46,17 @@ class SiteGainProcess implements AnalysisProcess {
           "Gain of one more site",
           "新增点位效益",
           "People whom a facility at each point would newly cover, each point on its own.",
-          INPUTS);
+          List.of(
+              CommonInputs.FACILITIES,
+              CommonInputs.DEMAND,
+              CommonInputs.REACH,
+              CommonInputs.NEIGHBOURS,
+              CommonInputs.places("points", "Where one more facility would stand.")),
+          ProcessOutput.object(
+              """
+              {"type": "object", "required": ["points", "run"], "properties": {
+                "points": {"type": "array", "items": {"type": "object"}},
+                "run": {"type": "object"}}}"""));
 
   private final Runs runs;
   private final ServiceInputs services;

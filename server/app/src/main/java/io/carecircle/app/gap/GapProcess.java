@@ -3,6 +3,8 @@ package io.carecircle.app.gap;
 import io.carecircle.app.platform.Json;
 import io.carecircle.app.process.AnalysisProcess;
 import io.carecircle.app.process.ProcessDescription;
+import io.carecircle.app.process.ProcessInput;
+import io.carecircle.app.process.ProcessOutput;
 import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.process.ProcessResult;
 import io.carecircle.app.result.Run;
@@ -16,7 +18,6 @@ import io.carecircle.kernel.coverage.CoverageSpec;
 import io.carecircle.kernel.coverage.DemandClass;
 import io.carecircle.kernel.coverage.Gaps;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -38,7 +39,23 @@ class GapProcess implements AnalysisProcess {
           "盲区分析",
           "Communities without a facility within reach, ranked by people or by people times excess"
               + " time; those that could not be joined to the streets are listed apart.",
-          inputs());
+          ServiceInputs.with(
+              ProcessInput.optional(
+                  "minElders",
+                  "Leave out communities with fewer people.",
+                  """
+                  {"type": "number", "minimum": 0, "default": 0}"""),
+              ProcessInput.optional(
+                  "rankBy",
+                  "Rank by people, or by people times the seconds that they are too far.",
+                  """
+                  {"type": "string", "enum": ["elders", "elders-excess"], "default": "elders"}""")),
+          ProcessOutput.object(
+              """
+              {"type": "object", "required": ["communities", "unknown", "run"], "properties": {
+                "communities": {"type": "array", "items": {"type": "object"}},
+                "unknown": {"type": "array", "items": {"type": "object"}},
+                "run": {"type": "object"}}}"""));
 
   private final Runs runs;
   private final ServiceInputs services;
@@ -46,12 +63,6 @@ class GapProcess implements AnalysisProcess {
   GapProcess(Runs runs, ServiceInputs services) {
     this.runs = runs;
     this.services = services;
-  }
-
-  private static List<String> inputs() {
-    List<String> names = new ArrayList<>(ServiceInputs.NAMES);
-    names.addAll(List.of("minElders", "rankBy"));
-    return names;
   }
 
   @Override
@@ -63,7 +74,7 @@ class GapProcess implements AnalysisProcess {
   public ProcessResult run(ProcessRequest request) {
     Run run = runs.begin(DESCRIPTION.id(), request);
     ServiceInputs.Service service = services.read(request, run);
-    InputReader in = InputReader.of(request.inputs(), "inputs", inputs());
+    InputReader in = InputReader.of(request.inputs(), "inputs", DESCRIPTION.inputNames());
     BigDecimal minElders = in.decimal("minElders", BigDecimal.ZERO, BigDecimal.ZERO, MOST_PEOPLE);
     run.parameter("minElders", Json.MAPPER.valueToTree(minElders));
     String rankBy = in.choice("rankBy", "elders", RANKINGS.keySet().stream().sorted().toList());

@@ -73,6 +73,18 @@ final class ColumnMatch {
     return targets;
   }
 
+  /** A name that is kept goes into the store. */
+  private static void checkName(String column) {
+    try {
+      StorableText.check(column);
+    } catch (BadValueException e) {
+      throw new RefusedException(
+          "bad-column",
+          "the name of the column \"%s\" %s: rename it and import again"
+              .formatted(column, e.getMessage()));
+    }
+  }
+
   private void addMapping(
       LayerSchema schema, List<String> columns, Set<String> targets, Map<String, String> mapping) {
     mapping.forEach(
@@ -137,6 +149,7 @@ final class ColumnMatch {
             "personal-data",
             "the column \"" + column + "\" looks like personal data: delete it and import again");
       }
+      checkName(column);
       String plain =
           column.startsWith(EXPORT_PREFIX) ? column.substring(EXPORT_PREFIX.length()) : column;
       unknown.put(column, PLACES.contains(plain) || plain.equals(ID) ? plain : column);

@@ -84,6 +84,7 @@ final class Identity {
     if (id.chars().anyMatch(Character::isISOControl)) {
       throw new BadValueException("the id holds a line break or another control character");
     }
+    StorableText.check(id);
     Integer earlier = firstRow.putIfAbsent(id, sourceRow);
     if (earlier != null) {
       findings.refuse(

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.util.GeometryFixer;
@@ -85,10 +87,33 @@ final class Placement {
             geometry.getGeometryType(),
             "the layer " + schema.id() + " takes " + kindNames() + " only");
       } else {
+        geometry.apply(new PlainZero());
         geometries.put(table.sourceRow(row), geometry);
       }
     }
     return geometries;
+  }
+
+  /**
+   * Turns -0.0 into 0.0. They are the same place with two bit patterns; one store keeps the
+   * difference and the other does not, and the hash would see it.
+   */
+  private static final class PlainZero implements CoordinateSequenceFilter {
+    @Override
+    public void filter(CoordinateSequence places, int i) {
+      places.setOrdinate(i, CoordinateSequence.X, places.getX(i) + 0.0);
+      places.setOrdinate(i, CoordinateSequence.Y, places.getY(i) + 0.0);
+    }
+
+    @Override
+    public boolean isDone() {
+      return false;
+    }
+
+    @Override
+    public boolean isGeometryChanged() {
+      return true;
+    }
   }
 
   /** A collection of one where only single ones are taken is that one. */

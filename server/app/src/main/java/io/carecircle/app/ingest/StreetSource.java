@@ -48,9 +48,32 @@ final class StreetSource {
       Findings findings,
       ProgressListener progress,
       CancelToken cancel) {
-    if (file.format() == SourceFile.Format.OSM_PBF) {
-      return readOsm(request, file, findings, progress, cancel);
+    Streets streets =
+        file.format() == SourceFile.Format.OSM_PBF
+            ? readOsm(request, file, findings, progress, cancel)
+            : readTable(request, file, findings, progress, cancel);
+    streets.lines().forEach(StreetSource::checkText);
+    return streets;
+  }
+
+  private static void checkText(StreetLine line) {
+    try {
+      StorableText.check(line.id());
+      StorableText.check(line.name());
+    } catch (BadValueException e) {
+      throw new RefusedException(
+          "bad-rows",
+          "the id or name of the street %s %s: correct it and import again"
+              .formatted(line.id(), e.getMessage()));
     }
+  }
+
+  private Streets readTable(
+      ImportRequest request,
+      SourceFile file,
+      Findings findings,
+      ProgressListener progress,
+      CancelToken cancel) {
     ReadResult found = file.read(request);
     found.errors().forEach(findings::refuse);
     found.warnings().forEach(findings::warn);

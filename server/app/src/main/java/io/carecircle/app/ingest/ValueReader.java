@@ -85,7 +85,7 @@ final class ValueReader {
       }
       if (raw instanceof JsonText json) {
         checkLength(json.json(), MAX_TEXT);
-        return CanonicalJson.of(json.json());
+        return checked(CanonicalJson.of(json.json()));
       }
     } catch (IllegalArgumentException e) {
       throw new BadValueException(e.getMessage());
@@ -223,12 +223,18 @@ final class ValueReader {
     String text = raw.toString();
     checkLength(text, MAX_JSON);
     try {
-      JsonText canonical = CanonicalJson.of(text);
+      JsonText canonical = checked(CanonicalJson.of(text));
       NestedChecks.check(property.name(), CanonicalJson.parse(canonical.json()));
       return canonical;
     } catch (IllegalArgumentException e) {
       throw new BadValueException(e.getMessage());
     }
+  }
+
+  /** Escapes of the source are characters now. */
+  private static JsonText checked(JsonText canonical) throws BadValueException {
+    StorableText.check(canonical.json());
+    return canonical;
   }
 
   private static void checkBounds(Property property, Object value) throws BadValueException {
@@ -252,9 +258,7 @@ final class ValueReader {
     if (text != null && text.length() > most) {
       throw new BadValueException("is longer than " + most + " characters");
     }
-    if (text != null && text.indexOf('\0') >= 0) {
-      throw new BadValueException("holds a NUL character");
-    }
+    StorableText.check(text);
   }
 
   private static String narrow(String text) {

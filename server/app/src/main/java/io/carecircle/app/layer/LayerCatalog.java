@@ -41,7 +41,8 @@ public interface LayerCatalog {
    * @param table validated rows with unique ids and the schema's types, in any order
    * @param beforeCommit called with all rows written and nothing committed; when it throws, the
    *     store stays as it was and its exception goes to the caller
-   * @throws IllegalStateException when the layer's current version is not {@code description.base}
+   * @throws io.carecircle.app.platform.StoreFailedException when the layer's current version is not
+   *     {@code description.base}, or the store fails; the message says what was stored
    */
   LayerVersion append(
       NewVersion description, FeatureTable table, Consumer<LayerVersion> beforeCommit);

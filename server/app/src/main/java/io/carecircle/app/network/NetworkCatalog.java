@@ -14,9 +14,13 @@ import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.ProgressListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -33,6 +37,8 @@ public class NetworkCatalog implements NetworkPublisher {
 
   /** Networks held open: the current one and a few that older runs ask for. */
   private static final int OPEN_NETWORKS = 3;
+
+  private static final String UNFINISHED = ".unfinished";
 
   private final LayerCatalog layers;
   private final Path folder;
@@ -83,12 +89,32 @@ public class NetworkCatalog implements NetworkPublisher {
     return NetworkBuilder.build(lines, ProgressListener.NONE, CancelToken.NONE);
   }
 
+  /**
+   * Each writer has a file of its own and moves it into place when it is whole: processes on one
+   * database may share this folder.
+   */
   private void write(LayerVersion version, Network network) {
+    Path own = folder.resolve(version.hash() + "." + UUID.randomUUID() + UNFINISHED);
     try {
       Files.createDirectories(folder);
-      NetworkSnapshot.write(network, file(version));
+      deleteLeftovers();
+      NetworkSnapshot.write(network, own);
+      DataFolder.moveInto(own, file(version));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the network snapshot " + file(version), e);
+    }
+  }
+
+  /** What killed writers have left, so long ago that none can be writing it still. */
+  private void deleteLeftovers() throws IOException {
+    Instant latest = Instant.now().minus(1, ChronoUnit.DAYS);
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, "*" + UNFINISHED + "{,.part}")) {
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(latest)) {
+          Files.deleteIfExists(file);
+        }
+      }
     }
   }
 

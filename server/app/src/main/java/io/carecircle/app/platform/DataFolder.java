@@ -18,7 +18,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The folder of the embedded store, held by this process alone from construction to {@link #close}.
- * A lock of the operating system guards it, so a killed process leaves nothing to clean up.
+ * A lock of the operating system guards it, so a killed process leaves nothing to clean up. With a
+ * database server the folder holds nothing but what can be made again; then it is not locked, and
+ * several processes may share it.
  *
  * <p>Who holds the lock is written to a second file, never to the locked one: on POSIX systems
  * closing any handle of a locked file, even one opened just to read it, drops the lock.
@@ -29,10 +31,13 @@ public final class DataFolder implements AutoCloseable {
   private static final String HOLDER_FILE = "carecircle.holder";
 
   private final Path path;
+
+  /** Open while the folder is locked; null when it is shared. */
   private final FileChannel channel;
 
   /**
-   * Creates the folder when it does not exist (readable by its owner only) and locks it.
+   * Creates the folder when it does not exist (readable by its owner only) and locks it, unless the
+   * layers are in a database server.
    *
    * @throws FolderLockedException when another process holds it
    * @throws RefusedException when the path cannot be such a folder
@@ -41,8 +46,10 @@ public final class DataFolder implements AutoCloseable {
     this.path = settings.dataFolder();
     try {
       create();
-      this.channel = lock();
-      writeHolder(settings.command());
+      this.channel = settings.hasDatabase() ? null : lock();
+      if (channel != null) {
+        writeHolder(settings.command());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("the data folder " + path + " cannot be used: " + e, e);
     }
@@ -86,6 +93,9 @@ public final class DataFolder implements AutoCloseable {
 
   @Override
   public void close() {
+    if (channel == null) {
+      return;
+    }
     try {
       Files.deleteIfExists(path.resolve(HOLDER_FILE));
       channel.close();

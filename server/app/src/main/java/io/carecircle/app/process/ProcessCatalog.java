@@ -3,6 +3,7 @@ package io.carecircle.app.process;
 import io.carecircle.app.platform.RefusedException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -23,13 +24,15 @@ public class ProcessCatalog {
     return processes.stream().map(AnalysisProcess::description).toList();
   }
 
+  public Optional<AnalysisProcess> find(String id) {
+    return processes.stream().filter(p -> p.description().id().equals(id)).findFirst();
+  }
+
   /**
    * @throws RefusedException when there is none of this id
    */
   public AnalysisProcess get(String id) {
-    return processes.stream()
-        .filter(p -> p.description().id().equals(id))
-        .findFirst()
+    return find(id)
         .orElseThrow(
             () ->
                 new RefusedException(
@@ -49,14 +52,14 @@ public class ProcessCatalog {
     }
     ProcessDescription description = process.description();
     for (String name : inputs.propertyNames()) {
-      if (!description.inputs().contains(name)) {
+      if (!description.inputNames().contains(name)) {
         throw new RefusedException(
             "unknown-input",
             description.id()
                 + " has no input \""
                 + name
                 + "\"; it takes: "
-                + String.join(", ", description.inputs()));
+                + String.join(", ", description.inputNames()));
       }
     }
     return inputs;

@@ -9,12 +9,22 @@ import java.util.List;
  * @param title in English
  * @param titleZh in Chinese
  * @param summary one sentence on what comes out
- * @param inputs names of the inputs it takes; any other is refused, so that a misspelt one is not
- *     silently ignored
+ * @param inputs that it takes; any other is refused, so that a misspelt one is not silently ignored
+ * @param output what it answers with
  */
 public record ProcessDescription(
-    String id, String title, String titleZh, String summary, List<String> inputs) {
+    String id,
+    String title,
+    String titleZh,
+    String summary,
+    List<ProcessInput> inputs,
+    ProcessOutput output) {
   public ProcessDescription {
     inputs = List.copyOf(inputs);
+  }
+
+  /** The names of the inputs, in their order. */
+  public List<String> inputNames() {
+    return inputs.stream().map(ProcessInput::name).toList();
   }
 }

@@ -16,7 +16,10 @@ public interface ProcessResult {
     return false;
   }
 
-  /** Writes the table as CSV with a header line; only when {@link #hasCsv}. */
+  /**
+   * Writes the table as CSV with a header line, and leaves the writer open; only when {@link
+   * #hasCsv}.
+   */
   default void writeCsv(Writer out) throws IOException {
     throw new IllegalStateException("this result has no table");
   }

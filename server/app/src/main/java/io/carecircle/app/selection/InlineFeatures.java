@@ -49,12 +49,20 @@ final class InlineFeatures {
     if (object.has("href")) {
       return fromFile(object, input, files, run, resolved);
     }
-    JsonNode collection = CanonicalJson.parse(inIdOrder(object, input, run).toString());
+    JsonNode collection = canonical(inIdOrder(object, input, run), input);
     resolved.set("features", collection);
     byte[] text = collection.toString().getBytes(StandardCharsets.UTF_8);
     FeatureTable table = table(text, input, run);
     run.inlineFeatures(input, table.size(), sha256(text));
     return table;
+  }
+
+  private static JsonNode canonical(ObjectNode collection, String input) {
+    try {
+      return CanonicalJson.parse(collection.toString());
+    } catch (IllegalArgumentException e) {
+      throw InputReader.refused(input + ".features", "cannot be taken: " + e.getMessage());
+    }
   }
 
   private static FeatureTable fromFile(

@@ -3,6 +3,7 @@ package io.carecircle.app.selection;
 import io.carecircle.app.layer.LayerVersion;
 import io.carecircle.app.network.NetworkCatalog;
 import io.carecircle.app.platform.Json;
+import io.carecircle.app.process.ProcessInput;
 import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.result.Run;
 import io.carecircle.kernel.network.Network;
@@ -10,8 +11,10 @@ import io.carecircle.kernel.network.Snapped;
 import io.carecircle.kernel.search.NearestFacility;
 import io.carecircle.kernel.search.ReachSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,9 +24,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 public class ServiceInputs {
-  /** Names of these inputs. */
-  public static final List<String> NAMES =
-      List.of("facilities", "demand", "reach", "groupBy", "neighbours");
+  private static final List<ProcessInput> COMMON =
+      List.of(
+          CommonInputs.FACILITIES,
+          CommonInputs.DEMAND,
+          CommonInputs.REACH,
+          CommonInputs.GROUP_BY,
+          CommonInputs.NEIGHBOURS);
 
   private static final List<String> NEIGHBOURS = List.of("allow", "own-only");
 
@@ -50,6 +57,11 @@ public class ServiceInputs {
       Network network,
       Optional<Regions.Grouping> grouping,
       NearestFacility.Groups ownOnly) {}
+
+  /** These inputs, and those that an analysis has of its own. */
+  public static List<ProcessInput> with(ProcessInput... own) {
+    return Stream.concat(COMMON.stream(), Arrays.stream(own)).toList();
+  }
 
   public Service read(ProcessRequest request, Run run) {
     ObjectNode inputs = request.inputs();

@@ -4,10 +4,13 @@ import io.carecircle.app.platform.Json;
 import io.carecircle.app.platform.RefusedException;
 import io.carecircle.app.process.AnalysisProcess;
 import io.carecircle.app.process.ProcessDescription;
+import io.carecircle.app.process.ProcessInput;
+import io.carecircle.app.process.ProcessOutput;
 import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.process.ProcessResult;
 import io.carecircle.app.result.Run;
 import io.carecircle.app.result.Runs;
+import io.carecircle.app.selection.CommonInputs;
 import io.carecircle.app.selection.InputReader;
 import io.carecircle.app.selection.ReachInput;
 import io.carecircle.app.selection.Selection;
@@ -31,7 +34,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TravelTimeProcess implements AnalysisProcess {
-  private static final List<String> INPUTS = List.of("from", "to", "reach", "cutoffSeconds");
   private static final long MOST_PAIRS = 20_000_000;
   private static final BigDecimal LONGEST_CUTOFF = new BigDecimal(86_400);
 
@@ -41,7 +43,21 @@ class TravelTimeProcess implements AnalysisProcess {
           "Travel times",
           "出行时间",
           "Seconds and metres on foot for every pair of two sets of places.",
-          INPUTS);
+          List.of(
+              CommonInputs.places("from", "Where the ways begin."),
+              CommonInputs.places("to", "Where the ways end."),
+              CommonInputs.REACH,
+              ProcessInput.optional(
+                  "cutoffSeconds",
+                  "Longer ways are not looked for; without it every way is.",
+                  """
+                  {"type": "integer", "minimum": 0, "maximum": 86400}""")),
+          new ProcessOutput(
+              """
+              {"type": "object", "required": ["rows", "run"], "properties": {
+                "rows": {"type": "array", "items": {"type": "object"}},
+                "run": {"type": "object"}}}""",
+              true));
 
   private final Runs runs;
   private final Selections selections;
@@ -88,7 +104,7 @@ class TravelTimeProcess implements AnalysisProcess {
    * {@code reach.minutes} does not cut: only {@code cutoffSeconds} does, and without it nothing.
    */
   private static int cutoffMm(ProcessRequest request, ReachSpec reach, Run run) {
-    InputReader in = InputReader.of(request.inputs(), "inputs", INPUTS);
+    InputReader in = InputReader.of(request.inputs(), "inputs", DESCRIPTION.inputNames());
     if (!in.has("cutoffSeconds")) {
       return Lengths.NO_WAY_MM - 1;
     }

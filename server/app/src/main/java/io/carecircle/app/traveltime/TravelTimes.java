@@ -92,20 +92,21 @@ record TravelTimes(
 
   @Override
   public void writeCsv(Writer out) throws IOException {
-    try (CsvWriter csv = CsvWriter.builder().build(out)) {
-      csv.writeRecord("from", "to", "seconds", "metres", "networkMetres", "snapMetres");
-      for (int i = 0; i < from.size(); i++) {
-        for (int j = 0; j < to.size(); j++) {
-          boolean reached = reached(i, j);
-          csv.writeRecord(
-              from.id(i),
-              to.id(j),
-              reached ? Integer.toString(reach.speed().secondsFor(costMm[i][j])) : "",
-              reached ? metres(costMm[i][j]).toPlainString() : "",
-              reached ? metres(costMm[i][j] - legsMm(i, j)).toPlainString() : "",
-              reached ? metres(legsMm(i, j)).toPlainString() : "");
-        }
+    // Not closed: the writer is the caller's.
+    CsvWriter csv = CsvWriter.builder().build(out);
+    csv.writeRecord("from", "to", "seconds", "metres", "networkMetres", "snapMetres");
+    for (int i = 0; i < from.size(); i++) {
+      for (int j = 0; j < to.size(); j++) {
+        boolean reached = reached(i, j);
+        csv.writeRecord(
+            from.id(i),
+            to.id(j),
+            reached ? Integer.toString(reach.speed().secondsFor(costMm[i][j])) : "",
+            reached ? metres(costMm[i][j]).toPlainString() : "",
+            reached ? metres(costMm[i][j] - legsMm(i, j)).toPlainString() : "",
+            reached ? metres(legsMm(i, j)).toPlainString() : "");
       }
     }
+    csv.flush();
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.carecircle.app.OpenStore;
+import io.carecircle.app.StoreKind;
 import io.carecircle.app.ingest.ImportReport;
 import io.carecircle.app.ingest.ImportRequest;
 import io.carecircle.app.ingest.Importer;
@@ -30,15 +31,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 
 /** What is exported imports again with the same content. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class RoundTripTest {
+  @Parameter private StoreKind kind;
   @TempDir Path folder;
   private OpenStore store;
   private LayerCatalog catalog;
@@ -46,14 +53,16 @@ class RoundTripTest {
 
   @BeforeEach
   void open() {
-    store = new OpenStore(folder.resolve("data"));
+    store = kind.open(folder.resolve("data"));
     catalog = store.get(LayerCatalog.class);
     exporter = store.get(Exporter.class);
   }
 
   @AfterEach
   void close() {
-    store.close();
+    if (store != null) {
+      store.close();
+    }
   }
 
   static Stream<Arguments> collectionsAndEndings() {

@@ -12,10 +12,10 @@ import java.util.Map;
 public final class ImportLoop {
   private ImportLoop() {}
 
-  /** Arguments: data folder, two files of candidates, a file of streets. */
+  /** Arguments: data folder, database URL or empty, two files of candidates, a file of streets. */
   public static void main(String[] args) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    try (OpenStore store = new OpenStore(Path.of(args[0]))) {
+    try (OpenStore store = new OpenStore(Path.of(args[0]), args[1])) {
       Importer importer = store.get(Importer.class);
       out.println("READY");
       for (int i = 0; i < Integer.MAX_VALUE; i++) {
@@ -24,7 +24,7 @@ public final class ImportLoop {
             importer.run(
                 new ImportRequest(
                     streets ? "streets" : "candidates",
-                    Path.of(args[1 + i % 3]),
+                    Path.of(args[2 + i % 3]),
                     "auto",
                     "auto",
                     Map.of(),

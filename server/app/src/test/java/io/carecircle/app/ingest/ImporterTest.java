@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.carecircle.app.OpenStore;
+import io.carecircle.app.StoreKind;
 import io.carecircle.app.layer.LayerCatalog;
 import io.carecircle.app.layer.LayerVersion;
 import io.carecircle.app.platform.RefusedException;
@@ -32,11 +33,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.locationtech.jts.geom.Coordinate;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class ImporterTest {
+  @Parameter private StoreKind kind;
   @TempDir Path folder;
   private OpenStore store;
   private Importer importer;
@@ -44,14 +51,16 @@ class ImporterTest {
 
   @BeforeEach
   void open() {
-    store = new OpenStore(folder.resolve("data"));
+    store = kind.open(folder.resolve("data"));
     importer = store.get(Importer.class);
     catalog = store.get(LayerCatalog.class);
   }
 
   @AfterEach
   void close() {
-    store.close();
+    if (store != null) {
+      store.close();
+    }
   }
 
   @Test

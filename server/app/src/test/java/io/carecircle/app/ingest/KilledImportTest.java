@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.carecircle.app.ChildJvm;
 import io.carecircle.app.OpenStore;
+import io.carecircle.app.StoreKind;
 import io.carecircle.app.layer.LayerCatalog;
 import io.carecircle.app.layer.LayerHash;
 import io.carecircle.app.layer.LayerSchemas;
@@ -24,9 +25,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** T28: a killed import leaves the old version or the new one, never a part, and no lost report. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class KilledImportTest {
+  @Parameter private StoreKind kind;
+
   private static final int KILLS = 10;
 
   /** Milliseconds after its start, or that of its imports, within which a child is killed. */
@@ -38,7 +46,11 @@ class KilledImportTest {
   void tenKillsLoseNothingThatWasAcknowledged() throws Exception {
     Path data = folder.resolve("data");
     String[] args = {
-      data.toString(), candidates("a.csv", 3000), candidates("b.csv", 2000), streets("s.geojson")
+      data.toString(),
+      kind.url(data),
+      candidates("a.csv", 3000),
+      candidates("b.csv", 2000),
+      streets("s.geojson")
     };
     Random random = new Random(28);
     Set<String> hashes = new HashSet<>();
@@ -64,8 +76,8 @@ class KilledImportTest {
     assertEquals(3, hashes.size(), "all three contents were met");
   }
 
-  private static void check(Path data, List<String> acknowledged, Set<String> hashes) {
-    try (OpenStore store = new OpenStore(data)) {
+  private void check(Path data, List<String> acknowledged, Set<String> hashes) {
+    try (OpenStore store = kind.open(data)) {
       LayerCatalog catalog = store.get(LayerCatalog.class);
       for (String line : acknowledged) {
         String[] told = line.split(" ");

@@ -7,14 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.carecircle.app.OpenStore;
+import io.carecircle.app.StoreKind;
 import io.carecircle.app.platform.RefusedException;
 import io.carecircle.kernel.layer.FeatureTable;
+import io.carecircle.kernel.layer.JsonText;
 import io.carecircle.kernel.layer.StreetClass;
 import io.carecircle.kernel.layer.StreetLine;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,26 +27,34 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class LayerCatalogTest {
+  @Parameter private StoreKind kind;
   @TempDir Path folder;
   private OpenStore store;
   private LayerCatalog catalog;
 
   @BeforeEach
   void open() {
-    store = new OpenStore(folder);
+    store = kind.open(folder);
     catalog = store.get(LayerCatalog.class);
   }
 
   @AfterEach
   void close() {
-    store.close();
+    if (store != null) {
+      store.close();
+    }
   }
 
   static Stream<LayerSchema> collections() {
@@ -193,10 +206,50 @@ class LayerCatalogTest {
                 "330300",
                 new GeometryFactory().createPolygon(ring),
                 1,
-                java.util.Map.of("code", "330300", "level", "city"))
+                Map.of("code", "330300", "level", "city"))
             .build();
     LayerVersion version = append(LayerSchemas.REGIONS, 0, table);
     assertTrue(table.geometry(0).equalsExact(catalog.read(version).geometry(0)));
+  }
+
+  @Test
+  void extremeValuesComeBackExactly() {
+    Map<String, Object> values =
+        Map.of(
+            "name",
+            "'\"\\ \t\r\n𠮷\uFFFD\u0001 ".repeat(1500),
+            "totalFloorArea",
+            new BigDecimal("1000000000000000"),
+            "undergroundFloorArea",
+            new BigDecimal("0.000000000000000001"),
+            "residentialFloorArea",
+            new BigDecimal("123456789012345.123456789012345678"),
+            "households",
+            Long.MAX_VALUE,
+            "filingDate",
+            LocalDate.of(1582, 10, 10),
+            "planningConditionsDate",
+            LocalDate.of(0, 1, 1),
+            "deadline",
+            LocalDate.of(9999, 12, 31),
+            "gates",
+            new JsonText("{\"a\":\"\\u0000 \\\\ \",\"b\":[1.50,1E+2,[]]}"),
+            "free",
+            new BigDecimal("1e-60"));
+    FeatureTable table =
+        FeatureTable.builder()
+            .add("'; drop table \"estates\" --", point(0.1 + 0.2, 89.999999999999986), 1, values)
+            .add("𠮷", point(Double.MIN_VALUE, -90), 2, Map.of("free", Long.MIN_VALUE))
+            .build();
+    LayerVersion version = append(LayerSchemas.ESTATES, 0, table);
+    FeatureTable back = catalog.read(version);
+    values.forEach((column, value) -> assertEquals(value, back.value(0, column), column));
+    assertEquals(Long.MIN_VALUE, back.value(1, "free"));
+    assertEquals(version.hash(), LayerHash.of(LayerSchemas.ESTATES, back));
+  }
+
+  private static Geometry point(double lon, double lat) {
+    return new GeometryFactory().createPoint(new Coordinate(lon, lat));
   }
 
   @Test

@@ -40,6 +40,17 @@ class DataFolderTest {
   }
 
   @Test
+  void withADatabaseServerTheFolderIsShared() {
+    Settings shared = new Settings(folder.toString(), "jdbc:postgresql://h/d", "import");
+    try (DataFolder locked = new DataFolder(settings());
+        DataFolder one = new DataFolder(shared);
+        DataFolder two = new DataFolder(shared)) {
+      assertEquals(locked.path(), one.path());
+      assertEquals(one.path(), two.path());
+    }
+  }
+
+  @Test
   void pathsThatCannotBeAFolderAreRefused() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     assertThrows(

@@ -5,36 +5,50 @@ import static io.carecircle.app.process.EquatorTown.row;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.carecircle.app.OpenStore;
+import io.carecircle.app.StoreKind;
 import io.carecircle.app.platform.Json;
 import io.carecircle.app.platform.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be served is refused as a whole, by name. Nothing here changes the store. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class ProcessRefusalTest {
+  @Parameter private StoreKind kind;
   @TempDir static Path folder;
   private static OpenStore store;
   private static EquatorTown town;
 
-  @BeforeAll
-  static void open() {
-    store = new OpenStore(folder);
+  /** Once for each store; here, because a test is only seen to be left out in its own turn. */
+  @BeforeEach
+  void open() {
+    if (store != null) {
+      return;
+    }
+    store = kind.open(folder.resolve(kind.name()));
     town = new EquatorTown(store);
     town.street(0, 1000);
     town.layer("facilities", row("f1", at(0), "kind", "community_care", "status", "operating"));
     town.layer("communities", row("a", at(900), "elders60", 10L));
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void close() {
-    store.close();
+    if (store != null) {
+      store.close();
+      store = null;
+    }
   }
 
   @ParameterizedTest

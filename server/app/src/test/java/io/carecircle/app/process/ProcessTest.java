@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.carecircle.app.OpenStore;
+import io.carecircle.app.StoreKind;
 import io.carecircle.app.result.Verification;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -17,17 +18,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class ProcessTest {
+  @Parameter private StoreKind kind;
   @TempDir Path folder;
   private OpenStore store;
   private EquatorTown town;
 
   @BeforeEach
   void open() {
-    store = new OpenStore(folder);
+    store = kind.open(folder);
     town = new EquatorTown(store);
     town.street(0, 500, 1000, 2000, 5000);
     town.layer(
@@ -45,7 +52,9 @@ class ProcessTest {
 
   @AfterEach
   void close() {
-    store.close();
+    if (store != null) {
+      store.close();
+    }
   }
 
   @Test

@@ -44,17 +44,28 @@ public final class GeoJsonWriter {
             .build()
             .createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
       json.writeRaw("{\"type\":\"FeatureCollection\",\"features\":[\n");
-      GeoJsonWriter writer = new GeoJsonWriter(json);
       List<String> columns = table.columnNames();
       for (int row = 0; row < table.size(); row++) {
-        writer.feature(table, row, columns);
+        json.writeStartObject();
+        writeMembers(table, row, columns, json);
+        json.writeEndObject();
       }
       json.writeRaw("\n]}\n");
     }
   }
 
-  private void feature(FeatureTable table, int row, List<String> columns) {
-    json.writeStartObject();
+  /**
+   * Writes the members of one feature into an object that was begun, so that its caller may add
+   * members of its own.
+   *
+   * @param columns the properties to write, each null when not given
+   */
+  public static void writeMembers(
+      FeatureTable table, int row, List<String> columns, JsonGenerator json) {
+    new GeoJsonWriter(json).members(table, row, columns);
+  }
+
+  private void members(FeatureTable table, int row, List<String> columns) {
     json.writeStringProperty("type", "Feature");
     if (table.id(row) != null) {
       json.writeStringProperty("id", table.id(row));
@@ -72,7 +83,6 @@ public final class GeoJsonWriter {
       json.writeName(column);
       value(table.value(row, column));
     }
-    json.writeEndObject();
     json.writeEndObject();
   }
 

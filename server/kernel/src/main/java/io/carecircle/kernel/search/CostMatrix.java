@@ -20,11 +20,13 @@ public final class CostMatrix {
   private final ReachSearch search;
   private final EdgePositions sameEdge;
 
-  /** Destinations at each node, as sparse rows: destination and its cost from the node. */
+  /**
+   * The destinations at node n are the entries {@code firstAt[n]} to {@code firstAt[n + 1] - 1}.
+   */
   private final int[] firstAt;
 
-  private final int[] destinationAt;
-  private final int[] costAt;
+  /** Of entry i the destination, {@code endAt[2 * i]}, and its cost from the node after it. */
+  private final int[] endAt;
 
   private final int[] best;
   private final int[] found;
@@ -49,14 +51,14 @@ public final class CostMatrix {
     for (int n = 0; n < network.nodeCount(); n++) {
       firstAt[n + 1] += firstAt[n];
     }
-    this.destinationAt = new int[firstAt[network.nodeCount()]];
-    this.costAt = new int[destinationAt.length];
+    this.endAt = new int[2 * firstAt[network.nodeCount()]];
     int[] next = firstAt.clone();
     place(ends.fromNode(), ends.fromCostMm(), next);
     place(ends.toNode(), ends.toCostMm(), next);
     this.best = new int[destinations.size()];
     Arrays.fill(best, Lengths.NO_WAY_MM);
-    this.found = new int[destinations.size()];
+    // One slot more than can be filled: the scan writes before it knows.
+    this.found = new int[destinations.size() + 1];
   }
 
   private EndCosts ends(Snapped points, boolean leaving) {
@@ -77,8 +79,8 @@ public final class CostMatrix {
     for (int i = 0; i < node.length; i++) {
       if (costMm[i] < Lengths.NO_WAY_MM) {
         int at = next[node[i]]++;
-        destinationAt[at] = i;
-        costAt[at] = costMm[i];
+        endAt[2 * at] = i;
+        endAt[2 * at + 1] = costMm[i];
       }
     }
   }
@@ -96,18 +98,33 @@ public final class CostMatrix {
     search.begin(cutoffMm);
     search.addStarts(starts, origin);
     search.run();
-    for (int k = 0; k < search.reachedCount(); k++) {
-      int node = search.reachedNode(k);
-      int costMm = search.costMm(node);
-      for (int at = firstAt[node]; at < firstAt[node + 1]; at++) {
-        offer(destinationAt[at], costMm + costAt[at], cutoffMm);
-      }
-    }
+    offerAtNodes(cutoffMm);
     int edge = origins.edge()[origin];
     for (int k = sameEdge.first(edge); edge >= 0 && sameEdge.isOn(k, edge); k++) {
       int destination = sameEdge.point(k);
       offer(destination, alongMm(origin, destination), cutoffMm);
     }
+  }
+
+  /** The hot loop: see {@link ReachSearch} for why it stores first and asks afterwards. */
+  private void offerAtNodes(int cutoffMm) {
+    int count = foundCount;
+    for (int k = 0; k < search.reachedCount(); k++) {
+      int node = search.reachedNode(k);
+      int toNode = search.reachedCostMm(k);
+      int last = 2 * firstAt[node + 1];
+      for (int at = 2 * firstAt[node]; at < last; at += 2) {
+        int destination = endAt[at];
+        int costMm = toNode + endAt[at + 1];
+        int old = best[destination];
+        // The sign bit: shorter than before and within the cut-off.
+        int better = ((costMm - old) & (costMm - cutoffMm - 1)) >>> 31;
+        found[count] = destination;
+        count += better & (old == Lengths.NO_WAY_MM ? 1 : 0);
+        best[destination] = old + (costMm - old & -better);
+      }
+    }
+    foundCount = count;
   }
 
   private int alongMm(int origin, int destination) {

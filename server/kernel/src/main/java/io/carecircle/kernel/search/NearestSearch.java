@@ -21,6 +21,8 @@ public final class NearestSearch {
 
   private static final int LARGEST_RING = 1 << 14;
   private static final int CANCEL_EVERY = 1 << 12;
+  private static final int INITIAL_LOG = 1024;
+  private static final int NONE = -1;
 
   private final int[] firstOut;
   private final int[] arcs;
@@ -29,10 +31,18 @@ public final class NearestSearch {
   private long end;
   private int shift;
   private int mask;
-  private int[][] node = new int[0][];
-  private long[][] entry = new long[0][];
-  private int[] size = new int[0];
-  private long pending;
+
+  /** Every improvement of a label, one after the other: {@code millimetres << 32 | node}. */
+  private long[] log = new long[INITIAL_LOG];
+
+  /** The entry of the log that was in the same bucket before this one, or NONE. */
+  private int[] next = new int[INITIAL_LOG];
+
+  private int logSize;
+  private int scanned;
+
+  /** The latest entry of each bucket of the ring, or NONE. */
+  private int[] top = new int[0];
 
   public NearestSearch(Graph graph) {
     this.firstOut = graph.firstOut();
@@ -51,9 +61,6 @@ public final class NearestSearch {
   public void run(EndCosts starts, boolean[] member, int cutoffMm, CancelToken cancel) {
     Arrays.fill(label, UNREACHED);
     end = (long) (cutoffMm + 1) << 32;
-    // A sweep that was cancelled leaves its buckets half full.
-    Arrays.fill(size, 0);
-    pending = 0;
     makeRing(starts);
     for (int f = 0; f < starts.size(); f++) {
       if (member == null || member[f]) {
@@ -61,11 +68,13 @@ public final class NearestSearch {
         addStart(starts.toNode()[f], starts.toCostMm()[f], f);
       }
     }
-    for (int b = 0; pending > 0; b++) {
+    for (int b = 0; scanned < logSize; b++) {
       if ((b & (CANCEL_EVERY - 1)) == 0) {
         cancel.check();
       }
-      scan(b & mask);
+      while (top[b & mask] != NONE) {
+        scan(b & mask);
+      }
     }
   }
 
@@ -82,33 +91,32 @@ public final class NearestSearch {
     }
     int ring = Integer.highestOneBit((farthest >>> shift) + 1) * 2;
     mask = ring - 1;
-    if (node.length < ring) {
-      node = new int[ring][];
-      entry = new long[ring][];
-      for (int b = 0; b < ring; b++) {
-        node[b] = new int[64];
-        entry[b] = new long[64];
-      }
-      size = new int[ring];
+    if (top.length < ring) {
+      top = new int[ring];
     }
+    // A sweep that was cancelled leaves its buckets half full.
+    Arrays.fill(top, NONE);
+    logSize = 0;
+    scanned = 0;
   }
 
   private void addStart(int at, int costMm, int facility) {
     long candidate = (long) costMm << 32 | facility;
     if (costMm < Lengths.NO_WAY_MM && candidate < end && candidate < label[at]) {
       label[at] = candidate;
-      push((costMm >>> shift) & mask, at, candidate);
+      makeRoom(logSize + 1);
+      int to = (costMm >>> shift) & mask;
+      log[logSize] = (long) costMm << 32 | at;
+      next[logSize] = top[to];
+      top[to] = logSize++;
     }
   }
 
-  private void push(int b, int at, long value) {
-    if (size[b] == node[b].length) {
-      node[b] = Arrays.copyOf(node[b], 2 * size[b]);
-      entry[b] = Arrays.copyOf(entry[b], 2 * size[b]);
+  private void makeRoom(int entries) {
+    if (log.length < entries) {
+      log = Arrays.copyOf(log, 2 * entries);
+      next = Arrays.copyOf(next, log.length);
     }
-    node[b][size[b]] = at;
-    entry[b][size[b]++] = value;
-    pending++;
   }
 
   /** The hot loop: see {@link ReachSearch} for why it stores first and asks afterwards. */
@@ -116,41 +124,47 @@ public final class NearestSearch {
     final int[] firstOut = this.firstOut;
     final int[] arcs = this.arcs;
     final long[] label = this.label;
-    final int[] size = this.size;
-    final int[][] node = this.node;
-    final long[][] entry = this.entry;
+    final int[] top = this.top;
     final long end = this.end;
-    final int shift = this.shift;
+    final int shift = 32 + this.shift;
     final int mask = this.mask;
-    long pushed = 0;
-    int i = 0;
-    for (; i < size[b]; i++) {
-      int tail = node[b][i];
-      long from = entry[b][i];
-      if (label[tail] != from) {
-        continue; // a nearer facility, or a shorter way, was found since
+    long[] log = this.log;
+    int[] next = this.next;
+    int size = logSize;
+    int done = 0;
+    int i = top[b];
+    top[b] = NONE;
+    for (; i != NONE; i = next[i]) {
+      done++;
+      long entry = log[i];
+      int tail = (int) entry;
+      long from = label[tail];
+      int first = 2 * firstOut[tail];
+      // An entry that was overtaken by a shorter way has no arcs: one branch less to guess. One
+      // whose facility was overtaken at the same distance goes on with the better facility.
+      int last = from >>> 32 == entry >>> 32 ? 2 * firstOut[tail + 1] : first;
+      if (log.length - size < last - first) {
+        makeRoom(size + (last - first));
+        log = this.log;
+        next = this.next;
       }
-      int last = 2 * firstOut[tail + 1];
-      for (int a = 2 * firstOut[tail]; a < last; a += 2) {
+      for (int a = first; a < last; a += 2) {
         int head = arcs[a];
         long candidate = from + ((long) arcs[a + 1] << 32);
         long old = label[head];
-        int better = candidate < Math.min(old, end) ? 1 : 0;
-        int to = (int) (candidate >>> 32 + shift) & mask;
-        int at = size[to];
-        if (at == node[to].length) {
-          node[to] = Arrays.copyOf(node[to], 2 * at);
-          entry[to] = Arrays.copyOf(entry[to], 2 * at);
-        }
-        node[to][at] = head;
-        entry[to][at] = candidate;
-        size[to] = at + better;
-        pushed += better;
-        label[head] = better != 0 ? candidate : old;
+        int to = (int) (candidate >>> shift) & mask;
+        // The sign bit: better than the old label and within the cut-off.
+        long better = ((candidate - old) & (candidate - end)) >>> 63;
+        int before = top[to];
+        log[size] = (candidate >>> 32) << 32 | head;
+        next[size] = before;
+        top[to] = before + (size - before & -(int) better);
+        size += (int) better;
+        label[head] = old + (candidate - old & -better);
       }
     }
-    pending += pushed - i;
-    size[b] = 0;
+    logSize = size;
+    scanned += done;
   }
 
   /** Whether any facility reaches the node within the cut-off. */

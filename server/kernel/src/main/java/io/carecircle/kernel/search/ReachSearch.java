@@ -26,7 +26,9 @@ public final class ReachSearch {
 
   private static final int MOST_BUCKETS = 4096;
 
-  private static final int INITIAL_BUCKET = 64;
+  private static final int INITIAL_LOG = 1024;
+
+  private static final int NONE = -1;
 
   private final int[] firstOut;
   private final int[] arcs;
@@ -35,10 +37,17 @@ public final class ReachSearch {
   private int limit;
   private int shift;
   private int lastBucket;
-  private long[][] bucket = new long[0][];
-  private int[] bucketSize = new int[0];
-  private int[] reached = new int[INITIAL_BUCKET];
-  private int reachedCount;
+
+  /** Every improvement of a label, one after the other: {@code label << 32 | node}. */
+  private long[] log = new long[INITIAL_LOG];
+
+  /** The entry of the log that was in the same bucket before this one, or NONE. */
+  private int[] next = new int[INITIAL_LOG];
+
+  private int logSize;
+
+  /** The latest entry of each bucket, or NONE; one bucket more for what lies beyond the cut-off. */
+  private int[] top = new int[0];
 
   public ReachSearch(Graph graph) {
     this.firstOut = graph.firstOut();
@@ -65,16 +74,12 @@ public final class ReachSearch {
     limit = base + cutoffMm + 1;
     shift = shiftFor(cutoffMm);
     lastBucket = cutoffMm >>> shift;
-    if (bucket.length < lastBucket + 2) {
-      bucket = Arrays.copyOf(bucket, lastBucket + 2);
-      for (int b = 0; b < bucket.length; b++) {
-        bucket[b] = bucket[b] == null ? new long[INITIAL_BUCKET] : bucket[b];
-      }
-      bucketSize = Arrays.copyOf(bucketSize, bucket.length);
+    if (top.length < lastBucket + 2) {
+      top = new int[lastBucket + 2];
     }
     // A search that was begun and given up leaves its starts in the buckets.
-    Arrays.fill(bucketSize, 0, lastBucket + 2, 0);
-    reachedCount = 0;
+    Arrays.fill(top, 0, lastBucket + 2, NONE);
+    logSize = 0;
   }
 
   private static int shiftFor(int cutoffMm) {
@@ -93,13 +98,11 @@ public final class ReachSearch {
     if (costMm >= limit - base || base + costMm >= label[node]) {
       return;
     }
-    if (label[node] >= limit) {
-      addReached(node);
-    }
+    makeRoom(logSize + 1);
     label[node] = base + costMm;
-    int b = costMm >>> shift;
-    makeRoom(b);
-    bucket[b][bucketSize[b]++] = (long) costMm << 32 | node;
+    log[logSize] = (long) label[node] << 32 | node;
+    next[logSize] = top[costMm >>> shift];
+    top[costMm >>> shift] = logSize++;
   }
 
   /** Adds both ends of a point's edge as starts. */
@@ -115,82 +118,93 @@ public final class ReachSearch {
   /** Settles every node within the cut-off. */
   public void run() {
     for (int b = 0; b <= lastBucket; b++) {
-      scan(b);
-      bucketSize[b] = 0;
+      while (top[b] != NONE) {
+        scan(b);
+      }
     }
-    bucketSize[lastBucket + 1] = 0;
+    keepFinal();
   }
 
   /**
    * The hot loop, kept in one piece: the arrays must stay in registers. Every relaxation stores,
-   * and only the write positions depend on the outcome; a taken branch here costs more than a
-   * store.
+   * and only what is kept of it depends on the outcome: a branch that is taken now and then costs
+   * more than the stores. A label beyond the cut-off may be stored too, for it counts as "not
+   * reached" in this search and in all later ones.
    */
   private void scan(int b) {
     final int[] firstOut = this.firstOut;
     final int[] arcs = this.arcs;
     final int[] label = this.label;
+    final int[] top = this.top;
     final int base = this.base;
     final int limit = this.limit;
     final int shift = this.shift;
     final int beyond = lastBucket + 1;
-    final int[] bucketSize = this.bucketSize;
-    int count = reachedCount;
-    for (int i = 0; i < bucketSize[b]; i++) {
-      long entry = bucket[b][i];
+    long[] log = this.log;
+    int[] next = this.next;
+    int size = logSize;
+    int i = top[b];
+    top[b] = NONE;
+    for (; i != NONE; i = next[i]) {
+      long entry = log[i];
       int node = (int) entry;
-      int cost = (int) (entry >>> 32);
-      if (label[node] - base < cost) {
-        continue; // a shorter way was found since
-      }
-      int end = 2 * firstOut[node + 1];
+      int from = (int) (entry >> 32);
       int begin = 2 * firstOut[node];
-      if (count + (end - begin) / 2 > reached.length) {
-        reached = Arrays.copyOf(reached, 2 * reached.length + (end - begin) / 2);
+      // An entry that was overtaken by a shorter way has no arcs: one branch less to guess.
+      int end = label[node] == from ? 2 * firstOut[node + 1] : begin;
+      if (log.length - size < end - begin) {
+        makeRoom(size + (end - begin));
+        log = this.log;
+        next = this.next;
       }
       for (int a = begin; a < end; a += 2) {
         int head = arcs[a];
-        int reach = cost + arcs[a + 1];
-        int candidate = base + reach;
+        int candidate = from + arcs[a + 1];
         int old = label[head];
-        int to = Math.min(reach >>> shift, beyond);
-        int at = bucketSize[to];
-        long[] queue = bucket[to];
-        if (at == queue.length) {
-          makeRoom(to);
-          queue = bucket[to];
-        }
-        int better = candidate < Math.min(old, limit) ? 1 : 0;
-        queue[at] = (long) reach << 32 | head;
-        bucketSize[to] = at + better;
-        reached[count] = head;
-        count += better & (old >= limit ? 1 : 0);
-        label[head] = better != 0 ? candidate : old;
+        int to = Math.min((candidate - base) >>> shift, beyond);
+        // The sign bit: shorter than the old label and within the cut-off.
+        int better = ((candidate - old) & (candidate - limit)) >>> 31;
+        int before = top[to];
+        log[size] = (long) candidate << 32 | head;
+        next[size] = before;
+        top[to] = before + (size - before & -better);
+        size += better;
+        label[head] = Math.min(candidate, old);
       }
     }
-    reachedCount = count;
+    logSize = size;
   }
 
-  private void addReached(int node) {
-    if (reachedCount == reached.length) {
-      reached = Arrays.copyOf(reached, 2 * reached.length);
+  /** Leaves in the log what no later entry overtook: each reached node once, with its label. */
+  private void keepFinal() {
+    int kept = 0;
+    for (int i = 0; i < logSize; i++) {
+      long entry = log[i];
+      log[kept] = entry;
+      kept += label[(int) entry] == (int) (entry >> 32) ? 1 : 0;
     }
-    reached[reachedCount++] = node;
+    logSize = kept;
   }
 
-  private void makeRoom(int b) {
-    if (bucketSize[b] == bucket[b].length) {
-      bucket[b] = Arrays.copyOf(bucket[b], 2 * bucket[b].length);
+  private void makeRoom(int entries) {
+    if (log.length < entries) {
+      log = Arrays.copyOf(log, 2 * entries);
+      next = Arrays.copyOf(next, log.length);
     }
   }
 
-  /** Nodes within the cut-off, in the order in which they were first seen. */
+  /** Nodes within the cut-off, each once, in no particular order. */
   public int reachedCount() {
-    return reachedCount;
+    return logSize;
   }
 
   public int reachedNode(int i) {
-    return reached[i];
+    return (int) log[i];
+  }
+
+  /** Millimetres to {@link #reachedNode}. */
+  public int reachedCostMm(int i) {
+    return (int) (log[i] >> 32) - base;
   }
 
   /** Millimetres to a node, or {@link Lengths#NO_WAY_MM} beyond the cut-off. */

@@ -3,16 +3,13 @@ package io.carecircle.app.layer.internal.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.carecircle.app.platform.DataFolder;
-import io.carecircle.app.platform.RefusedException;
-import io.carecircle.app.platform.Settings;
+import io.carecircle.app.platform.StoreFailedException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.flywaydb.core.Flyway;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.flywaydb.core.api.FlywayException;
 
 /**
  * Opens the H2 file in the data folder: brings its tables up to date as the owner, then hands out
@@ -22,16 +19,15 @@ import org.springframework.context.annotation.Configuration;
  * <p>{@code WRITE_DELAY=0} makes a commit reach the file before it returns; the default loses
  * acknowledged commits when the process is killed. The setting stays with the file.
  */
-@Configuration(proxyBeanMethods = false)
-class EmbeddedStore {
+final class EmbeddedStore {
   private static final int MAX_CONNECTIONS = 8;
 
-  @Bean
-  HikariDataSource dataSource(Settings settings, DataFolder folder) throws SQLException {
-    if (!settings.db().isBlank()) {
-      throw new RefusedException(
-          "no-postgis", "PostGIS comes with the server: leave --db out and use --data DIR");
-    }
+  private EmbeddedStore() {}
+
+  /**
+   * @throws StoreFailedException when the file cannot be opened or was written by a later version
+   */
+  static HikariDataSource open(DataFolder folder) {
     boolean exists = Files.exists(folder.path().resolve("store.mv.db"));
     StoreCredentials credentials = StoreCredentials.load(folder, exists);
     String url = "jdbc:h2:file:" + folder.path().resolve("store") + ";DB_CLOSE_ON_EXIT=FALSE";
@@ -39,13 +35,17 @@ class EmbeddedStore {
     try (Connection owner =
         DriverManager.getConnection(
             url + ";WRITE_DELAY=0", StoreCredentials.OWNER, credentials.ownerPassword())) {
-      Flyway.configure()
+      Migration.of("h2")
           .dataSource(url, StoreCredentials.OWNER, credentials.ownerPassword())
-          .locations("classpath:db/migration/h2")
           .load()
           .migrate();
       createAppUser(owner, credentials.appPassword());
       return openPool(url, credentials.appPassword());
+    } catch (SQLException | FlywayException e) {
+      throw new StoreFailedException(
+          "store-unreachable",
+          "the store in " + folder.path() + " cannot be opened: " + StoreFailure.reason(e),
+          e);
     }
   }
 

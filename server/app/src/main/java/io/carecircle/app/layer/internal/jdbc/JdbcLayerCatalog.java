@@ -8,17 +8,22 @@ import io.carecircle.app.layer.LayerVersion;
 import io.carecircle.app.layer.NewVersion;
 import io.carecircle.app.layer.StreetTable;
 import io.carecircle.app.platform.RefusedException;
+import io.carecircle.app.platform.StoreFailedException;
 import io.carecircle.kernel.layer.FeatureTable;
 import io.carecircle.kernel.layer.StreetLine;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The layer catalogue over a relational store. */
@@ -29,6 +34,9 @@ class JdbcLayerCatalog implements LayerCatalog {
   private final StreetStore streets;
   private final TransactionTemplate transaction;
 
+  /** In a transaction, because only there rows come in portions. */
+  private final TransactionTemplate reading;
+
   JdbcLayerCatalog(
       VersionStore versions,
       FeatureStore features,
@@ -38,22 +46,26 @@ class JdbcLayerCatalog implements LayerCatalog {
     this.features = features;
     this.streets = streets;
     this.transaction = new TransactionTemplate(transactions);
+    this.reading = new TransactionTemplate(transactions);
+    this.reading.setReadOnly(true);
   }
 
   @Override
   public List<LayerVersion> listVersions(String layer) {
-    return versions.list(LayerSchemas.get(layer).id());
+    String id = LayerSchemas.get(layer).id();
+    return ask(() -> versions.list(id));
   }
 
   @Override
   public Optional<LayerVersion> findCurrent(String layer) {
-    return versions.findCurrent(LayerSchemas.get(layer).id());
+    String id = LayerSchemas.get(layer).id();
+    return ask(() -> versions.findCurrent(id));
   }
 
   @Override
   public LayerVersion getVersion(String layer, int number) {
-    return versions
-        .find(LayerSchemas.get(layer).id(), number)
+    String id = LayerSchemas.get(layer).id();
+    return ask(() -> versions.find(id, number))
         .orElseThrow(
             () ->
                 new RefusedException(
@@ -62,7 +74,8 @@ class JdbcLayerCatalog implements LayerCatalog {
 
   @Override
   public Optional<LayerVersion> findByHash(String layer, String hash) {
-    return versions.findByHash(LayerSchemas.get(layer).id(), hash);
+    String id = LayerSchemas.get(layer).id();
+    return ask(() -> versions.findByHash(id, hash));
   }
 
   @Override
@@ -71,7 +84,7 @@ class JdbcLayerCatalog implements LayerCatalog {
     if (isStreets(schema)) {
       return StreetTable.of(readStreets(version));
     }
-    return features.read(versions.getKey(version), schema);
+    return ask(() -> reading.execute(status -> features.read(versions.getKey(version), schema)));
   }
 
   @Override
@@ -79,7 +92,7 @@ class JdbcLayerCatalog implements LayerCatalog {
     if (!isStreets(LayerSchemas.get(version.layer()))) {
       throw new IllegalArgumentException("the layer " + version.layer() + " holds no streets");
     }
-    return streets.read(versions.getKey(version));
+    return ask(() -> reading.execute(status -> streets.read(versions.getKey(version))));
   }
 
   @Override
@@ -105,17 +118,36 @@ class JdbcLayerCatalog implements LayerCatalog {
 
   private LayerVersion commit(
       LayerVersion version, LongConsumer rows, Consumer<LayerVersion> beforeCommit) {
+    AtomicBoolean written = new AtomicBoolean();
     try {
       transaction.executeWithoutResult(
           status -> {
             checkBase(version);
+            // Two imports at once meet here: the unique number lets the second wait for the first.
             rows.accept(versions.insert(version));
             beforeCommit.accept(version);
+            written.set(true);
           });
     } catch (DuplicateKeyException e) {
       throw changedMeanwhile(version, e);
+    } catch (DataAccessException | TransactionException e) {
+      if (StoreFailure.isWaitInVain(e)) {
+        throw new StoreFailedException(
+            "layer-changed",
+            "another import into the layer " + version.layer() + " is running: import after it",
+            e);
+      }
+      throw StoreFailure.explain(e, consequence(version, written.get()));
     }
     return version;
+  }
+
+  /** A connection lost while the commit was under way leaves open whether it came through. */
+  private static String consequence(LayerVersion version, boolean written) {
+    String what = "version " + version.number() + " of the layer " + version.layer();
+    return written
+        ? what + " may have been stored, whole, or not at all: see which version is current"
+        : "nothing was stored; see to the database and import again";
   }
 
   private void checkBase(LayerVersion version) {
@@ -125,9 +157,19 @@ class JdbcLayerCatalog implements LayerCatalog {
     }
   }
 
-  private static IllegalStateException changedMeanwhile(LayerVersion version, Exception cause) {
-    return new IllegalStateException(
-        "the layer " + version.layer() + " got another version meanwhile: import again", cause);
+  private static StoreFailedException changedMeanwhile(LayerVersion version, Exception cause) {
+    return new StoreFailedException(
+        "layer-changed",
+        "the layer " + version.layer() + " got another version meanwhile: import again",
+        cause);
+  }
+
+  private static <T> T ask(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (DataAccessException | TransactionException e) {
+      throw StoreFailure.explain(e, "nothing was changed; see to the database and try again");
+    }
   }
 
   private static LayerVersion describe(NewVersion description, String hash, int size) {

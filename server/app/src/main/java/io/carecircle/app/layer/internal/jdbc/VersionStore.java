@@ -52,10 +52,16 @@ class VersionStore {
         .optional();
   }
 
-  /** The key under which a version's rows are stored. */
+  /**
+   * The key under which a version's rows are stored. The content decides, not the number: a result
+   * that was made on another store names the number that its content had there.
+   */
   long getKey(LayerVersion version) {
-    return jdbc.sql("select \"id\" from \"layer_version\" where \"layer\" = ? and \"number\" = ?")
-        .params(version.layer(), version.number())
+    return jdbc.sql(
+            """
+            select "id" from "layer_version" where "layer" = ? and "hash" = ?
+            order by "number" desc limit 1""")
+        .params(version.layer(), version.hash())
         .query(Long.class)
         .single();
   }

@@ -1,0 +1,133 @@
+package io.carecircle.app.cli;
+
+import io.carecircle.app.platform.Loopback;
+import io.carecircle.app.platform.RefusedException;
+import java.io.PrintWriter;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code carecircle serve}: runs until it is stopped. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Serves the API on this machine; SIGTERM stops it once requests are answered.")
+final class ServeCommand implements Callable<Integer> {
+  private static final int DEFAULT_PORT = 8080;
+  private static final int LAST_PORT = 65_535;
+
+  private final AppStarter starter;
+  private final Map<String, String> environment;
+
+  @Spec private CommandSpec spec;
+  @Mixin private StoreOptions store;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Port, 0 for any free one (CARECIRCLE_PORT, else 8080).")
+  private String port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "H",
+      description = "Loopback address to listen on (CARECIRCLE_HOST, else 127.0.0.1).")
+  private String host;
+
+  @Option(
+      names = "--demo",
+      paramLabel = "NAME",
+      defaultValue = "none",
+      description = "Data to begin with: none (default). Demonstration data come later.")
+  private String demo;
+
+  ServeCommand(AppStarter starter) {
+    this(starter, System.getenv());
+  }
+
+  ServeCommand(AppStarter starter, Map<String, String> environment) {
+    this.starter = starter;
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (!"none".equals(demo)) {
+      throw new RefusedException(
+          "no-demo",
+          "--demo "
+              + demo
+              + ": this version has no demonstration data; leave --demo out and import"
+              + " your own (carecircle import, or POST /api/imports)");
+    }
+    int number = port();
+    InetAddress address = Loopback.address(given(host, "CARECIRCLE_HOST", "127.0.0.1"));
+    CountDownLatch closed = new CountDownLatch(1);
+    ConfigurableApplicationContext app;
+    try {
+      app = start(number, address);
+    } catch (RuntimeException e) {
+      return explainPort(e);
+    }
+    app.addApplicationListener((ApplicationListener<ContextClosedEvent>) e -> closed.countDown());
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("CareCircle: " + address(app, address));
+    out.flush();
+    closed.await();
+    return Cli.DONE;
+  }
+
+  private ConfigurableApplicationContext start(int number, InetAddress address) {
+    return store.open(
+        starter,
+        true,
+        "serve",
+        List.of(
+            "carecircle.port=" + number,
+            "carecircle.host=" + address.getHostAddress(),
+            // Told below in one sentence, or by the handler of all commands.
+            "logging.level.org.springframework.boot.diagnostics=OFF"));
+  }
+
+  private int explainPort(RuntimeException failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof PortInUseException taken) {
+        spec.commandLine()
+            .getErr()
+            .println("port " + taken.getPort() + " is in use: choose another with --port N");
+        return Cli.FAILED;
+      }
+    }
+    throw failure;
+  }
+
+  private int port() {
+    String text = given(port, "CARECIRCLE_PORT", Integer.toString(DEFAULT_PORT));
+    if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= LAST_PORT) {
+      return Integer.parseInt(text);
+    }
+    throw new RefusedException(
+        "bad-port", "the port \"" + text + "\" is no number from 0 to " + LAST_PORT);
+  }
+
+  private String given(String option, String variable, String absent) {
+    return option != null ? option : environment.getOrDefault(variable, absent);
+  }
+
+  private static String address(ConfigurableApplicationContext app, InetAddress address) {
+    String name = address instanceof Inet6Address ? "[::1]" : address.getHostAddress();
+    return "http://" + name + ":" + app.getEnvironment().getProperty("local.server.port") + "/";
+  }
+}

@@ -1,0 +1,95 @@
+package io.carecircle.app.selection;
+
+import io.carecircle.app.process.ProcessInput;
+
+/** The inputs that several analyses share, as they are described to callers. */
+public final class CommonInputs {
+  private static final String FEATURES =
+      """
+      {"type": "object", "required": ["type", "features"],
+       "properties": {"type": {"type": "string", "enum": ["FeatureCollection"]},
+                      "features": {"type": "array", "items": {"type": "object"}}}}""";
+
+  private static final String IDS =
+      """
+      {"type": "array", "items": {"oneOf": [{"type": "string"}, {"type": "integer"}]}}""";
+
+  private static final String FACILITY_MEMBERS =
+      """
+      "layer": {"type": "string", "enum": ["facilities"]},
+      "kinds": {"type": "array", "items": {"type": "string"}},
+      "status": {"type": "array", "items": {"type": "string",
+        "enum": ["operating", "construction", "planned", "dormant", "closed"]}},
+      "asOf": {"type": "string", "format": "date"},
+      "ids": %s,
+      "features": %s"""
+          .formatted(IDS, FEATURES);
+
+  public static final ProcessInput FACILITIES =
+      ProcessInput.optional(
+          "facilities",
+          "Facilities of the layer that are open on a day, or features; by default community and"
+              + " township care that operates today.",
+          object(FACILITY_MEMBERS));
+
+  public static final ProcessInput DEMAND =
+      ProcessInput.optional(
+          "demand",
+          "Where the people live and the property that counts them; by default the layer"
+              + " communities and elders60.",
+          object(
+              """
+              "layer": {"type": "string",
+                "enum": ["communities", "facilities", "estates", "candidates"]},
+              "weight": {"type": "string", "default": "elders60"},
+              "ids": %s,
+              "features": %s"""
+                  .formatted(IDS, FEATURES)));
+
+  public static final ProcessInput REACH =
+      ProcessInput.optional(
+          "reach",
+          "How far is within reach: speed in m/s, minutes, direction, straight way to the streets.",
+          object(
+              """
+              "mode": {"type": "string", "enum": ["walk"], "default": "walk"},
+              "speed": {"type": "number", "minimum": 0.05, "maximum": 50, "default": 1.0},
+              "minutes": {"type": "number", "minimum": 0, "maximum": 300, "default": 15},
+              "direction": {"type": "string", "default": "to-facility",
+                "enum": ["to-facility", "from-facility", "round-trip"]},
+              "maxSnapMetres": {"type": "number", "minimum": 0, "maximum": 5000, "default": 300},
+              "slope": {"type": "boolean", "enum": [false], "default": false}"""));
+
+  public static final ProcessInput GROUP_BY =
+      ProcessInput.optional(
+          "groupBy",
+          "Level of the regions to count by; without it only the total is counted.",
+          """
+          {"type": "string", "enum": ["city", "county", "township", "community"]}""");
+
+  public static final ProcessInput NEIGHBOURS =
+      ProcessInput.optional(
+          "neighbours",
+          "Whether a facility of another region may serve.",
+          """
+          {"type": "string", "enum": ["allow", "own-only"], "default": "allow"}""");
+
+  private CommonInputs() {}
+
+  /** Any places: a part of a layer, or features. */
+  public static ProcessInput places(String name, String description) {
+    return ProcessInput.required(
+        name,
+        description,
+        object(
+            FACILITY_MEMBERS.replace(
+                "[\"facilities\"]",
+                "[\"facilities\", \"communities\", \"estates\", \"candidates\"]")));
+  }
+
+  private static String object(String members) {
+    return "{\"type\": \"object\", \"additionalProperties\": false, \"properties\": {"
+        + members
+        + "}}";
+  }
+}

@@ -1,0 +1,2 @@
+/** Vector tiles of the layers, for maps. */
+package io.carecircle.app.tile;

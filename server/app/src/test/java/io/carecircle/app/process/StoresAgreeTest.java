@@ -1,0 +1,202 @@
+package io.carecircle.app.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.carecircle.app.OpenStore;
+import io.carecircle.app.StoreKind;
+import io.carecircle.app.ingest.ImportReport;
+import io.carecircle.app.ingest.ImportRequest;
+import io.carecircle.app.ingest.Importer;
+import io.carecircle.app.platform.Json;
+import io.carecircle.app.result.ResultWriter;
+import io.carecircle.app.result.Verification;
+import io.carecircle.kernel.progress.CancelToken;
+import io.carecircle.kernel.progress.ProgressListener;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The same files give the same hashes and the same results, byte for byte, on both stores. */
+class StoresAgreeTest {
+  private static final int SIDE = 15;
+  private static final String TABLE_INPUTS =
+      "{\"groupBy\":\"county\",\"neighbours\":\"own-only\","
+          + "\"reach\":{\"speed\":0.8,\"minutes\":7.5}}";
+  private static final String PAIRS =
+      "{\"from\":{\"layer\":\"communities\"},\"to\":{\"layer\":\"facilities\"}}";
+
+  /** Inputs beside none at all; a process that needs some must stand here. */
+  private static final Map<String, List<String>> INPUTS =
+      Map.of(
+          "coverage", List.of("{}", TABLE_INPUTS),
+          "gaps", List.of("{}", TABLE_INPUTS),
+          "catchments", List.of("{}", TABLE_INPUTS),
+          "travel-times", List.of(PAIRS));
+
+  private final Random random = new Random(15);
+  @TempDir Path folder;
+
+  @Test
+  void hashesAndResultsAreTheSameAndVerifyOnTheOtherStore() throws IOException {
+    Map<String, Path> files = files();
+    try (OpenStore embedded = StoreKind.EMBEDDED.open(folder.resolve("embedded"));
+        OpenStore postgis = StoreKind.POSTGIS.open(folder.resolve("postgis"));
+        OpenStore renumbered = StoreKind.POSTGIS.open(folder.resolve("renumbered"))) {
+      files.forEach(
+          (layer, file) -> assertEquals(load(embedded, layer, file), load(postgis, layer, file)));
+      // Here the same content has the number 2, and number 1 is something else.
+      load(renumbered, "communities", Path.of(files.get("communities") + ".other.csv"));
+      files.forEach((layer, file) -> load(renumbered, layer, file));
+      int compared = 0;
+      List<ProcessDescription> processes = embedded.get(ProcessCatalog.class).listDescriptions();
+      for (ProcessDescription process : processes) {
+        for (String inputs : INPUTS.getOrDefault(process.id(), List.of("{}"))) {
+          String result = run(embedded, process.id(), inputs);
+          assertEquals(result, run(postgis, process.id(), inputs), process.id());
+          verify(postgis, result);
+          verify(renumbered, result);
+          verify(embedded, run(renumbered, process.id(), inputs));
+          compared++;
+        }
+      }
+      assertTrue(compared >= processes.size() && compared >= 7, "compared: " + compared);
+    }
+  }
+
+  private static void verify(OpenStore store, String result) throws IOException {
+    JsonNode saved = Json.parse(result.getBytes(StandardCharsets.UTF_8), "the result");
+    Verification.Verdict verdict = store.get(Verification.class).verify(saved, LinkedFiles.NONE);
+    assertTrue(verdict.same(), () -> verdict.process() + verdict.differences());
+  }
+
+  private static String load(OpenStore store, String layer, Path file) {
+    ImportRequest request =
+        new ImportRequest(
+            layer, file, "auto", "auto", Map.of(), Map.of(), false, true, false, "me");
+    ImportReport report =
+        store.get(Importer.class).run(request, ProgressListener.NONE, CancelToken.NONE);
+    assertTrue(report.isAccepted(), () -> report.errors().toString());
+    return layer + report.hash() + report.features();
+  }
+
+  private static String run(OpenStore store, String process, String inputs) throws IOException {
+    ProcessCatalog processes = store.get(ProcessCatalog.class);
+    AnalysisProcess analysis = processes.get(process);
+    JsonNode body =
+        Json.parse(("{\"inputs\":" + inputs + "}").getBytes(StandardCharsets.UTF_8), "the inputs");
+    StringWriter out = new StringWriter();
+    ResultWriter.writeJson(
+        analysis.run(
+            new ProcessRequest(
+                processes.inputsOf(analysis, body),
+                Pins.CURRENT,
+                LinkedFiles.NONE,
+                ProgressListener.NONE,
+                CancelToken.NONE)),
+        out);
+    return out.toString();
+  }
+
+  /** A crooked grid of streets of about 150 m, homes and facilities near it, two counties. */
+  private Map<String, Path> files() throws IOException {
+    IntFunction<String> home =
+        i -> "c%d,社区%d,%s,%d,%d".formatted(i, i, place(), random.nextInt(900), county());
+    String homes = "id,名称,lon,lat,elders60,regionCode\n";
+    Files.writeString(folder.resolve("c.csv.other.csv"), homes + rows(5, home));
+    return Map.of(
+        "streets", write("s.geojson", collection(streets())),
+        "communities", write("c.csv", homes + rows(300, home)),
+        "facilities",
+            write(
+                "f.csv",
+                "id,name,lon,lat,kind,regionCode,netArea,自编号\n"
+                    + rows(
+                        25,
+                        i ->
+                            "f%d,照料中心%d,%s,community_care,%d,%s,00%d"
+                                .formatted(i, i, place(), county(), i / 7.0, i))),
+        "regions",
+            write(
+                "r.geojson", collection(List.of(region(330302, 120.6), region(330303, 120.711)))));
+  }
+
+  private List<String> streets() {
+    String[][] nodes = new String[SIDE][SIDE];
+    for (int x = 0; x < SIDE; x++) {
+      for (int y = 0; y < SIDE; y++) {
+        nodes[x][y] =
+            "[%s,%s]"
+                .formatted(
+                    120.7 + x * 0.0015 + random.nextDouble() * 5e-4,
+                    28 + y * 0.0013 + random.nextDouble() * 5e-4);
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      int x = i % SIDE;
+      int y = i / SIDE;
+      if (x > 0 && random.nextInt(6) > 0) {
+        lines.add(street("x" + i, nodes[x - 1][y], nodes[x][y]));
+      }
+      if (y > 0 && random.nextInt(6) > 0) {
+        lines.add(street("y" + i, nodes[x][y - 1], nodes[x][y]));
+      }
+    }
+    return lines;
+  }
+
+  private static String street(String id, String from, String to) {
+    return feature(id, "\"name\":\"路" + id + "\"", "LineString", "[" + from + "," + to + "]");
+  }
+
+  private static String region(int code, double west) {
+    String ring =
+        String.format(
+            Locale.ROOT,
+            "[[[%1$f,27.9],[%2$f,27.9],[%2$f,28.1],[%1$f,28.1],[%1$f,27.9]]]",
+            west,
+            west + 0.111);
+    String properties = "\"code\":\"%d\",\"level\":\"county\",\"name\":\"县\"".formatted(code);
+    return feature("" + code, properties, "Polygon", ring);
+  }
+
+  private static String feature(String id, String properties, String type, String coordinates) {
+    return ("{\"type\":\"Feature\",\"id\":\"%s\",\"properties\":{%s},"
+            + "\"geometry\":{\"type\":\"%s\",\"coordinates\":%s}}")
+        .formatted(id, properties, type, coordinates);
+  }
+
+  private static String collection(List<String> features) {
+    return "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", features) + "]}";
+  }
+
+  private static String rows(int count, IntFunction<String> row) {
+    return IntStream.range(0, count).mapToObj(row).collect(Collectors.joining("\n")) + "\n";
+  }
+
+  private String place() {
+    return (120.7 + random.nextDouble() * 0.022) + "," + (28 + random.nextDouble() * 0.02);
+  }
+
+  private int county() {
+    return random.nextBoolean() ? 330302001 : 330303001;
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+}

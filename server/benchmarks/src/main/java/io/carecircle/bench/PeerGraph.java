@@ -1,0 +1,100 @@
+package io.carecircle.bench;
+
+import com.graphhopper.isochrone.algorithm.ShortestPathTree;
+import com.graphhopper.routing.DijkstraOneToMany;
+import com.graphhopper.routing.ev.BooleanEncodedValue;
+import com.graphhopper.routing.ev.SimpleBooleanEncodedValue;
+import com.graphhopper.routing.util.EncodingManager;
+import com.graphhopper.routing.util.TraversalMode;
+import com.graphhopper.storage.BaseGraph;
+import com.graphhopper.util.EdgeIteratorState;
+import io.carecircle.kernel.network.Network;
+import io.carecircle.kernel.network.Streets;
+
+/**
+ * A {@link Network} as a GraphHopper graph: the same nodes in the same (Hilbert) order, the same
+ * edges and lengths, which GraphHopper keeps in whole millimetres too. Loops are left out because
+ * the network's own arcs leave them out.
+ *
+ * <p>Two nodes more than the network: {@link #source()} is joined to some nodes by edges of length
+ * 0, which turns one tree into a search from all of them at once; {@link #nowhere()} is joined to
+ * nothing, so that a search for it only stops at its limit.
+ */
+final class PeerGraph {
+  /** Limits lie half a millimetre beyond the cut-off: sums of doubles are that far from exact. */
+  private static final double HALF_MM = 0.0005;
+
+  private final BaseGraph graph;
+  private final DistanceWeighting weighting;
+  private final int nodes;
+
+  /**
+   * @param sources nodes that {@link #source()} is joined to, for searches from there only: in any
+   *     other search the source would be a short cut. None for single searches
+   */
+  PeerGraph(Network network, int[] sources) {
+    BooleanEncodedValue access = new SimpleBooleanEncodedValue("access", true);
+    EncodingManager encoding = EncodingManager.start().add(access).build();
+    this.nodes = network.nodeCount();
+    this.graph = new BaseGraph.Builder(encoding).create();
+    this.weighting = new DistanceWeighting(network.symmetric() ? null : access);
+    Streets streets = network.streets();
+    for (int e = 0; e < streets.edgeCount(); e++) {
+      int first = streets.shapeStart()[e];
+      int last = streets.shapeStart()[e + 1] - 1;
+      setNode(streets, streets.from()[e], first);
+      setNode(streets, streets.to()[e], last);
+      if (streets.from()[e] != streets.to()[e]) {
+        EdgeIteratorState edge = graph.edge(streets.from()[e], streets.to()[e]);
+        edge.setDistance(streets.lengthMm()[e] / 1000.0);
+        edge.set(access, streets.forward(e), streets.backward(e));
+      }
+    }
+    graph.getNodeAccess().setNode(nowhere(), 0, 0);
+    graph.getNodeAccess().setNode(source(), 0, 0);
+    for (int node : sources) {
+      graph.edge(source(), node).setDistance(0).set(access, true, true);
+    }
+    graph.freeze();
+  }
+
+  private void setNode(Streets streets, int node, int position) {
+    graph
+        .getNodeAccess()
+        .setNode(node, streets.shape().lat(position), streets.shape().lon(position));
+  }
+
+  int source() {
+    return nodes;
+  }
+
+  int nowhere() {
+    return nodes + 1;
+  }
+
+  int edgeCount() {
+    return graph.getEdges();
+  }
+
+  /** Bytes that GraphHopper has reserved for the graph. */
+  long bytes() {
+    return graph.getCapacity();
+  }
+
+  /**
+   * A search against the direction of walking, within a cut-off; it can run once, as its class
+   * demands.
+   */
+  ShortestPathTree tree(double cutoffMetres) {
+    ShortestPathTree tree = new ShortestPathTree(graph, weighting, true, TraversalMode.NODE_BASED);
+    tree.setWeightLimit(cutoffMetres + HALF_MM);
+    return tree;
+  }
+
+  /** Forward only, but its arrays are reused from search to search. */
+  DijkstraOneToMany oneToMany(double cutoffMetres) {
+    DijkstraOneToMany search = new DijkstraOneToMany(graph, weighting, TraversalMode.NODE_BASED);
+    search.setWeightLimit(cutoffMetres + HALF_MM);
+    return search;
+  }
+}
