@@ -98,7 +98,7 @@ class ServiceAreaProcessTest {
   }
 
   @Test
-  void coordinatesHaveSevenDecimalsAndPassAReader() throws Exception {
+  void coordinatesHaveSevenDecimalsAndPassAReader() {
     String text = town.text("service-areas", "{}");
     assertFalse(text.matches("(?s).*\\d\\.\\d{8}.*\"run\".*"), "more than seven decimals");
     ReadResult read = GeoJsonReader.read(text.getBytes(StandardCharsets.UTF_8), Limits.DEFAULT);
