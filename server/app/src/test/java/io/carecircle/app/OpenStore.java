@@ -1,6 +1,7 @@
 package io.carecircle.app;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -26,7 +27,7 @@ public final class OpenStore implements AutoCloseable {
             .bannerMode(Banner.Mode.OFF)
             .lazyInitialization(true)
             .run(
-                "--carecircle.data=" + folder,
+                "--carecircle.data=" + Objects.requireNonNull(folder),
                 "--carecircle.db=" + db,
                 "--logging.level.root=WARN");
   }
