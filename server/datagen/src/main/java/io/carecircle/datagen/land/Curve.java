@@ -66,13 +66,13 @@ final class Curve {
     return out;
   }
 
-  /** The values at the points of {@link #river}, straight between two of those given. */
+  /** The values at the points of {@link #river}, without a kink at those given. */
   static double[] along(double[] values) {
     double[] out = new double[(values.length - 1) * STEPS + 1];
     for (int i = 0; i < out.length; i++) {
       int k = Math.min(i / STEPS, values.length - 2);
       double t = (double) (i - k * STEPS) / STEPS;
-      out[i] = values[k] + (values[k + 1] - values[k]) * t;
+      out[i] = values[k] + (values[k + 1] - values[k]) * t * t * (3 - 2 * t);
     }
     return out;
   }

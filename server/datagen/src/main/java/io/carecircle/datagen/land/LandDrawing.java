@@ -28,9 +28,9 @@ public final class LandDrawing {
   private static final String MAINLAND = "mainland";
 
   /** The sea is drawn this far beyond the islands. */
-  private static final double SEA_LON = 121.6;
+  private static final double SEA_LON = 121.7;
 
-  private static final double SEA_LAT = 27.0;
+  private static final double SEA_LAT = 26.9;
 
   /** Where the coast leaves the land's southern tip, as a point of {@code land.csv}. */
   private static final double COAST_START_LAT = 27.145;

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.index.strtree.STRtree;
 
@@ -21,8 +22,13 @@ import org.locationtech.jts.index.strtree.STRtree;
  * other; each township takes the best of its own.
  */
 public final class Villages {
-  private static final double SPACING_METRES = 640;
-  private static final double OFF_PLACE_METRES = 85;
+  private static final double SPACING_METRES = 680;
+  private static final double OFF_PLACE_METRES = 115;
+
+  /** The lattice is turned, so that villages do not stand in rows on the map. */
+  private static final double COS = 0.96;
+
+  private static final double SIN = 0.28;
 
   /** From the middle of a village to that of a quarter at least. */
   private static final double FROM_TOWN_METRES = 620;
@@ -80,8 +86,13 @@ public final class Villages {
     Map<String, List<Place>> places = new HashMap<>();
     for (LandPart part : territory.land().parts()) {
       Envelope box = part.area().getEnvelopeInternal();
-      for (long i = index(box.getMinX()); i <= index(box.getMaxX()); i++) {
-        for (long j = index(box.getMinY()); j <= index(box.getMaxY()); j++) {
+      // All lattice places of the box and of what lies around it, for the lattice is turned.
+      Coordinate centre = box.centre();
+      long reach = 2 + index((box.getWidth() + box.getHeight()) / 2);
+      long middleI = index(COS * centre.x + SIN * centre.y);
+      long middleJ = index(COS * centre.y - SIN * centre.x);
+      for (long i = middleI - reach; i <= middleI + reach; i++) {
+        for (long j = middleJ - reach; j <= middleJ + reach; j++) {
           addPlace(part, i, j, towns, places);
         }
       }
@@ -96,8 +107,11 @@ public final class Villages {
   private void addPlace(
       LandPart part, long i, long j, STRtree towns, Map<String, List<Place>> places) {
     Dice own = dice.of(i, j);
+    // Every other row is shifted by half a step.
+    double u = (i + 0.5 * Math.floorMod(j, 2L)) * SPACING_METRES;
+    double v = j * SPACING_METRES;
     Spot at =
-        new Spot((i + 0.5) * SPACING_METRES, (j + 0.5) * SPACING_METRES)
+        new Spot(COS * u - SIN * v, SIN * u + COS * v)
             .plus(
                 own.of("x").between(-OFF_PLACE_METRES, OFF_PLACE_METRES),
                 own.of("y").between(-OFF_PLACE_METRES, OFF_PLACE_METRES));
