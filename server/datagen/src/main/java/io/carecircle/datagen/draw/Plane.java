@@ -3,6 +3,8 @@ package io.carecircle.datagen.draw;
 import io.carecircle.kernel.geo.LocalScale;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateXY;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.PrecisionModel;
 
 /**
  * The plane in which a city is drawn: metres east and north of a corner, by one scale for all of
@@ -12,6 +14,8 @@ import org.locationtech.jts.geom.CoordinateXY;
 public final class Plane {
   /** Steps in a degree of everything that leaves the generator; one is about a centimetre. */
   public static final double STEPS_PER_DEGREE = 1e7;
+
+  private static final int WGS84 = 4326;
 
   private final double originLon;
   private final double originLat;
@@ -27,6 +31,11 @@ public final class Plane {
     return new Spot(
         (lon - originLon) * scale.metresPerDegreeLon(),
         (lat - originLat) * scale.metresPerDegreeLat());
+  }
+
+  /** Makes geometry in lon/lat degrees. */
+  public static GeometryFactory wgs84() {
+    return new GeometryFactory(new PrecisionModel(), WGS84);
   }
 
   /** Longitude in steps. */

@@ -38,8 +38,7 @@ final class Curve {
     double aside =
         dice.of(Math.round(a.x() + b.x()), Math.round(a.y() + b.y()))
             .between(-COAST_BEND, COAST_BEND);
-    Spot middle =
-        a.towards(b, 0.5).plus(-(b.y() - a.y()) * aside, (b.x() - a.x()) * aside);
+    Spot middle = a.towards(b, 0.5).plus(-(b.y() - a.y()) * aside, (b.x() - a.x()) * aside);
     bend(a, middle, dice, out);
     out.add(middle);
     bend(middle, b, dice, out);
@@ -78,7 +77,6 @@ final class Curve {
   }
 
   private static double spline(double p, double a, double b, double n, double t) {
-    return a
-        + 0.5 * t * (b - p + t * (2 * p - 5 * a + 4 * b - n + t * (3 * (a - b) + n - p)));
+    return a + 0.5 * t * (b - p + t * (2 * p - 5 * a + 4 * b - n + t * (3 * (a - b) + n - p)));
   }
 }

@@ -77,7 +77,8 @@ public final class LandDrawing {
     return new Land(parts, waters);
   }
 
-  private static List<River> riversOf(Map<String, List<double[]>> points, Map<String, Boolean> cut) {
+  private static List<River> riversOf(
+      Map<String, List<double[]>> points, Map<String, Boolean> cut) {
     List<River> rivers = new ArrayList<>();
     points.forEach(
         (name, list) -> {

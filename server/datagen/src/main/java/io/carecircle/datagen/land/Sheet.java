@@ -29,8 +29,7 @@ public final class Sheet {
       if (in == null) {
         throw new IllegalStateException("the resource " + path + " is missing");
       }
-      List<String> lines =
-          new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       List<String[]> rows = lines.stream().skip(1).map(line -> line.split(",", -1)).toList();
       return new Sheet(Arrays.asList(lines.get(0).split(",")), rows);
     } catch (IOException e) {

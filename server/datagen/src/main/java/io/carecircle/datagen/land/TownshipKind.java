@@ -4,7 +4,7 @@ package io.carecircle.datagen.land;
 public enum TownshipKind {
   CITY("urban", 0.97, 1500, 6),
   TOWN("rural", 0.62, 1050, 5),
-  MOUNTAIN("mountain", 0.24, 430, 4),
+  MOUNTAIN("mountain", 0.18, 430, 4),
   ISLAND("island", 0.38, 600, 4);
 
   private final String areaType;

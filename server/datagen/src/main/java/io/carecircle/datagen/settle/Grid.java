@@ -71,8 +71,7 @@ public final class Grid {
     Spot to = first ? crossing(a + 1, b) : crossing(a, b + 1);
     Dice own = dice.of(a, b).of(first ? "half first" : "half second");
     double aside = own.between(-0.04, 0.04);
-    return from.towards(to, 0.5)
-        .plus(-(to.y() - from.y()) * aside, (to.x() - from.x()) * aside);
+    return from.towards(to, 0.5).plus(-(to.y() - from.y()) * aside, (to.x() - from.x()) * aside);
   }
 
   /** A place of the lattice, whole or not, before chance moves it. */

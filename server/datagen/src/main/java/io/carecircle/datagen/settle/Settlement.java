@@ -1,5 +1,6 @@
 package io.carecircle.datagen.settle;
 
+import io.carecircle.datagen.draw.Dice;
 import io.carecircle.datagen.draw.Spot;
 import io.carecircle.datagen.land.LandPart;
 import io.carecircle.datagen.land.Township;
@@ -55,5 +56,19 @@ public record Settlement(
 
   public boolean town() {
     return quarter != null;
+  }
+
+  /** Somewhere at a crossing of its own streets. */
+  public Spot corner(Dice dice) {
+    Spot crossing;
+    if (town()) {
+      int a = quarter.firstA() + 1 + dice.of("a").below(Grid.BLOCKS - 1);
+      int b = quarter.firstB() + 1 + dice.of("b").below(Grid.BLOCKS - 1);
+      crossing = quarter.grid().crossing(a, b);
+    } else {
+      crossing = web[dice.of("a").below(web.length)][dice.of("b").below(web[0].length)];
+    }
+    double off = dice.of("off").between(6, 12);
+    return crossing.plus(dice.of("east").chance(0.5) ? off : -off, off);
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Lays the quarters of each township's town around its seat, as many as its people need. */
@@ -106,7 +107,7 @@ public final class Towns {
       edge.add(quarter.grid().crossing(a + Grid.BLOCKS - k, b + Grid.BLOCKS));
       edge.add(quarter.grid().crossing(a, b + Grid.BLOCKS - k));
     }
-    String code = "%s-%03d".formatted(township.stem(), rank + 1);
+    String code = String.format(Locale.ROOT, "%s-%03d", township.stem(), rank + 1);
     return new Settlement(code, township, part, centre(quarter), quarter, null, edge, rank);
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -53,15 +54,16 @@ public final class Villages {
   private record Place(Spot at, Spot[][] web, double score, long i, long j) {}
 
   /**
-   * The villages of all townships.
+   * The villages of the townships, in their order.
    *
    * @param quarters of all towns, which keep villages at a distance
    * @param people of each township by code
    */
-  public List<Settlement> villages(List<Settlement> quarters, Map<String, Double> people) {
+  public List<Settlement> villages(
+      List<Settlement> quarters, List<Township> townships, Map<String, Double> people) {
     Map<String, List<Place>> places = places(quarters);
     List<Settlement> villages = new ArrayList<>();
-    for (Township township : territory.townships()) {
+    for (Township township : townships) {
       List<Place> own = places.getOrDefault(township.code(), new ArrayList<>());
       own.sort(
           Comparator.comparingDouble(Place::score)
@@ -175,7 +177,7 @@ public final class Villages {
       edge.add(web[0][row]);
       edge.add(web[web.length - 1][row]);
     }
-    String code = "%s-%03d".formatted(township.stem(), FIRST_NUMBER + rank);
+    String code = String.format(Locale.ROOT, "%s-%03d", township.stem(), FIRST_NUMBER + rank);
     LandPart part = territory.partOf(township);
     return new Settlement(code, township, part, place.at(), null, web, edge, rank);
   }

@@ -12,6 +12,7 @@ import io.carecircle.kernel.progress.CancelToken;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -65,7 +66,8 @@ public final class StreetDrawing {
   private void drawRoads(
       LandPart part, int number, List<Settlement> settlements, List<DrawnLine> lines) {
     List<Settlement> here = settlements.stream().filter(s -> s.part() == part).toList();
-    StreetSheet sheet = new StreetSheet(plane, "road-%02d".formatted(number + 1), lines);
+    StreetSheet sheet =
+        new StreetSheet(plane, String.format(Locale.ROOT, "road-%02d", number + 1), lines);
     Roads roads = new Roads(land, part, dice);
     for (RoadPlan.Road road : new RoadPlan(land, part, here, dice).plan()) {
       roads.draw(here.get(road.from()), here.get(road.to()), road.carries(), sheet);

@@ -5,6 +5,7 @@ import io.carecircle.datagen.draw.Spot;
 import io.carecircle.kernel.layer.StreetClass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Collects the streets of one settlement or one part of the land and numbers them. */
 final class StreetSheet {
@@ -44,7 +45,7 @@ final class StreetSheet {
     if (steps.size() > 1) {
       lines.add(
           new DrawnLine(
-              "%s-%03d".formatted(prefix, ++count),
+              String.format(Locale.ROOT, "%s-%03d", prefix, ++count),
               name,
               streetClass,
               steps.stream().mapToInt(at -> at[0]).toArray(),

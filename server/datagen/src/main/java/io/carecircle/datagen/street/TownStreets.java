@@ -47,8 +47,7 @@ final class TownStreets {
   }
 
   /** The street number k of the quarter, running in the first direction or in the second. */
-  private void drawAcross(
-      Quarter quarter, int k, boolean first, boolean whole, StreetSheet sheet) {
+  private void drawAcross(Quarter quarter, int k, boolean first, boolean whole, StreetSheet sheet) {
     boolean last = k == Grid.BLOCKS;
     String beyond =
         first
@@ -86,8 +85,7 @@ final class TownStreets {
     Dice own = grid.dice().of(first ? "first name" : "second name").of(line);
     if (!around) {
       StreetClass lane = own.of("class").chance(0.3) ? StreetClass.LIVING_STREET : null;
-      sheet.draw(
-          StreetNames.name(own, "巷"), lane == null ? StreetClass.RESIDENTIAL : lane, run);
+      sheet.draw(StreetNames.name(own, "巷"), lane == null ? StreetClass.RESIDENTIAL : lane, run);
     } else if (line % MAIN_EVERY == 0) {
       sheet.draw(StreetNames.name(own, "大道"), StreetClass.SECONDARY, run);
     } else {
@@ -102,14 +100,11 @@ final class TownStreets {
     Dice own = grid.dice().of(a, b).of("block");
     double kind = own.of("kind").unit();
     Spot gate = grid.halfWay(a, b, firstWhole);
-    Spot opposite =
-        firstWhole ? grid.halfWay(a, b + 1, true) : grid.halfWay(a + 1, b, false);
+    Spot opposite = firstWhole ? grid.halfWay(a, b + 1, true) : grid.halfWay(a + 1, b, false);
     Spot middle =
-        gate.towards(opposite, 0.5)
-            .plus(own.of("x").between(-8, 8), own.of("y").between(-8, 8));
+        gate.towards(opposite, 0.5).plus(own.of("x").between(-8, 8), own.of("y").between(-8, 8));
     if (kind < 0.28) {
-      sheet.draw(
-          StreetNames.name(own, "弄"), StreetClass.SERVICE, List.of(gate, middle));
+      sheet.draw(StreetNames.name(own, "弄"), StreetClass.SERVICE, List.of(gate, middle));
     } else if (kind < 0.55) {
       sheet.draw(null, StreetClass.FOOTWAY, List.of(gate, middle, opposite));
     } else if (kind < 0.72) {
@@ -128,7 +123,10 @@ final class TownStreets {
         null,
         StreetClass.FOOTWAY,
         List.of(
-            door, door.plus(dx - dy, dy + dx), door.plus(2 * dx, 2 * dy),
-            door.plus(dx + dy, dy - dx), door));
+            door,
+            door.plus(dx - dy, dy + dx),
+            door.plus(2 * dx, 2 * dy),
+            door.plus(dx + dy, dy - dx),
+            door));
   }
 }
