@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.carecircle.kernel.geo.LocalScale;
 import io.carecircle.kernel.layer.FeatureOrder;
 import io.carecircle.kernel.layer.FeatureTable;
 import io.carecircle.kernel.layer.JsonText;
@@ -142,6 +143,7 @@ class LayersTest {
     for (int row = 0; row < estates.size(); row++) {
       Polygon area = (Polygon) estates.geometry(row);
       assertTrue(area.isValid(), estates.id(row));
+      assertTrue(plotRatio(estates, row, area) < 5, estates.id(row));
       Matcher gates = gate.matcher(estates.value(row, "gates").toString());
       int count = 0;
       while (gates.find()) {
@@ -156,6 +158,13 @@ class LayersTest {
       }
       assertTrue(count == 1 || count == 2, estates.id(row));
     }
+  }
+
+  /** Floor on each square metre of land; flats reach three or four. */
+  private static double plotRatio(FeatureTable estates, int row, Polygon area) {
+    LocalScale scale = LocalScale.at(area.getCentroid().getY());
+    double land = area.getArea() * scale.metresPerDegreeLon() * scale.metresPerDegreeLat();
+    return ((BigDecimal) estates.value(row, "residentialFloorArea")).doubleValue() / land;
   }
 
   @Test

@@ -149,7 +149,7 @@ final class CareCentres {
       addCentre(c, "dormant", FacilityBook.day(scene.dice().of(c.code()), 2010, 2016));
     }
     for (Community c : without.subList(DORMANT, DORMANT + PLANNED)) {
-      addCentre(c, "planned", null);
+      addCentre(c, "planned", FacilityBook.day(scene.dice().of(c.code()), 2027, 2028));
     }
   }
 }

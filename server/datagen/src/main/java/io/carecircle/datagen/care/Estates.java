@@ -22,7 +22,10 @@ import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
-/** Housing estates: a block of a quarter each, walled, with one gate or two. */
+/**
+ * Housing estates, walled, with one gate or two: old ones take a block, new ones as many as keep
+ * them at about three square metres of floor on each of land; the lanes between are theirs.
+ */
 final class Estates {
   /** 纳入老旧小区改造计划, 温政办〔2023〕75号 6. */
   static final int RENEWAL = 520;
@@ -39,7 +42,15 @@ final class Estates {
 
   private static final LocalDate LAST_FILING = LocalDate.of(2025, 12, 31);
   private static final String YUEQING = "330382";
+
+  /** From the middle of the street to the wall, as a share of a block. */
   private static final double WALL = 0.13;
+
+  private static final int OLD_COLUMNS = 2;
+
+  /** From so many on an estate takes nine blocks and not four. */
+  private static final int LARGE_HOUSEHOLDS = 800;
+
   private static final String[] NAMES = {
     "花园", "家园", "新村", "公寓", "雅苑", "嘉园", "锦庭", "名邸", "小区", "佳苑"
   };
@@ -77,7 +88,7 @@ final class Estates {
 
   private void addOld(Community c, boolean renewal) {
     Dice dice = scene.dice().of("old estate").of(c.code());
-    long households = 80 + 10L * dice.of("households").below(70);
+    long households = 60 + 10L * dice.of("households").below(13);
     long floor = households * (62 + dice.of("size").below(30));
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("stage", "old");
@@ -87,8 +98,11 @@ final class Estates {
     values.put("renewalPlan", renewal);
     values.put("deadline", renewal ? RENEWAL_DEADLINE : OTHER_DEADLINE);
     values.put("careRooms", new JsonText("[]"));
-    // Old estates stand in the western blocks of a quarter and new ones in the eastern.
-    add("old-" + c.code(), c, dice, 0, values);
+    // The first two columns of blocks are for old estates, the other three for new ones.
+    Quarter quarter = c.place().quarter();
+    int a = quarter.firstA() + dice.of("a").below(OLD_COLUMNS);
+    int b = quarter.firstB() + dice.of("b").below(Grid.BLOCKS);
+    add("old-" + c.code(), c, dice, walls(quarter.grid(), a, b, 1), values);
   }
 
   private void addNew(Community c) {
@@ -110,7 +124,12 @@ final class Estates {
     values.put("households", households);
     values.put("communityLevel", c.county().equals(YUEQING) ? dice.of("level").chance(0.25) : null);
     values.put("careRooms", CareRooms.of(floor, households, status(filed, dice), dice));
-    add("new-" + c.code(), c, dice, Grid.BLOCKS / 2 + 1, values);
+    Quarter quarter = c.place().quarter();
+    int blocks = households < LARGE_HOUSEHOLDS ? 2 : 3;
+    int room = Grid.BLOCKS - OLD_COLUMNS - blocks + 1;
+    int a = quarter.firstA() + OLD_COLUMNS + dice.of("a").below(room);
+    int b = quarter.firstB() + dice.of("b").below(Grid.BLOCKS - blocks + 1);
+    add("new-" + c.code(), c, dice, walls(quarter.grid(), a, b, blocks), values);
   }
 
   /** The older the filing, the further along. */
@@ -126,11 +145,8 @@ final class Estates {
     return years == 1 ? "built" : "planned";
   }
 
-  private void add(String id, Community c, Dice dice, int column, Map<String, Object> values) {
-    Quarter quarter = c.place().quarter();
-    int a = quarter.firstA() + column + dice.of("a").below(2);
-    int b = quarter.firstB() + dice.of("b").below(Grid.BLOCKS);
-    List<Spot> walls = walls(quarter.grid(), a, b);
+  private void add(
+      String id, Community c, Dice dice, List<Spot> walls, Map<String, Object> values) {
     String own = c.name().replaceAll("(社区|村)$", "");
     values.put("name", own + dice.of("name").pick(NAMES));
     values.put("jurisdiction", c.county());
@@ -142,20 +158,20 @@ final class Estates {
     estates.add(new Estate(id, Plane.wgs84().createPolygon(shell), values));
   }
 
-  /** Counter-clockwise, inside the streets around the block. */
-  private static List<Spot> walls(Grid grid, int a, int b) {
+  /** Counter-clockwise, inside the streets around a square of blocks. */
+  private static List<Spot> walls(Grid grid, int a, int b, int blocks) {
     List<Spot> corners =
         List.of(
             grid.crossing(a, b),
-            grid.crossing(a + 1, b),
-            grid.crossing(a + 1, b + 1),
-            grid.crossing(a, b + 1));
+            grid.crossing(a + blocks, b),
+            grid.crossing(a + blocks, b + blocks),
+            grid.crossing(a, b + blocks));
     Spot middle =
         corners
             .get(0)
             .towards(corners.get(2), 0.5)
             .towards(corners.get(1).towards(corners.get(3), 0.5), 0.5);
-    return corners.stream().map(corner -> corner.towards(middle, 2 * WALL)).toList();
+    return corners.stream().map(corner -> corner.towards(middle, 2 * WALL / blocks)).toList();
   }
 
   private JsonText gates(List<Spot> walls, boolean two) {

@@ -5,6 +5,7 @@ import io.carecircle.datagen.land.County;
 import io.carecircle.datagen.people.Community;
 import io.carecircle.datagen.people.LargestRemainder;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -60,28 +61,30 @@ final class NursingHomes {
     long[] dementia = LargestRemainder.split(DEMENTIA_BEDS, doubles(largest));
     for (int rank = 0; rank < HOMES; rank++) {
       int h = largestFirst[rank];
-      Community at = places.get(h);
-      Dice dice = scene.dice().of("nursing home").of(at.code());
       Map<String, Object> values = new HashMap<>();
       values.put("beds", beds[h]);
       values.put("nursingBeds", nursing[h]);
       values.put("dementiaBeds", rank < DEMENTIA_UNITS ? dementia[rank] : 0L);
       values.put("capacity", beds[h]);
-      long net = beds[h] * (22 + dice.of("net").below(14));
-      values.put("netArea", BigDecimal.valueOf(net));
-      values.put("grossArea", BigDecimal.valueOf(net + net / 5));
-      values.put("star", rank < STARRED ? Long.valueOf(3 + dice.of("star").below(3)) : null);
-      values.put("operator", rank < PUBLIC ? "公办" : "民办或公建民营");
-      String name = at.name().replaceAll("(社区|村)$", "") + (rank < PUBLIC ? "社会福利院" : "养老院");
-      book.add(
-          "nh-" + at.code(),
-          "nursing_home",
-          name,
-          "operating",
-          FacilityBook.day(dice, 1998, 2020),
-          at,
-          values);
+      add(book, places.get(h), rank, values);
     }
+  }
+
+  /**
+   * @param rank 0 for the largest
+   */
+  private void add(FacilityBook book, Community at, int rank, Map<String, Object> values) {
+    Dice dice = scene.dice().of("nursing home").of(at.code());
+    long net = (Long) values.get("beds") * (22 + dice.of("net").below(14));
+    boolean ownedByState = rank < PUBLIC;
+    values.put("netArea", BigDecimal.valueOf(net));
+    values.put("grossArea", BigDecimal.valueOf(net + net / 5));
+    values.put("star", rank < STARRED ? Long.valueOf(3 + dice.of("star").below(3)) : null);
+    values.put("operator", ownedByState ? "公办" : "民办或公建民营");
+    String place = at.name().replaceAll("(社区|村)$", "");
+    String name = place + (ownedByState ? "社会福利院" : "养老院");
+    LocalDate open = FacilityBook.day(dice, 1998, 2020);
+    book.add("nh-" + at.code(), "nursing_home", name, "operating", open, at, values);
   }
 
   /** By county as its elders, more in the cities ("主要集中在城市和中心城区"). */

@@ -27,13 +27,8 @@ import org.locationtech.jts.operation.polygonize.Polygonizer;
 public final class LandDrawing {
   private static final String MAINLAND = "mainland";
 
-  /** The sea is drawn this far beyond the islands. */
-  private static final double SEA_LON = 121.7;
-
-  private static final double SEA_LAT = 26.9;
-
-  /** Where the coast leaves the land's southern tip, as a point of {@code land.csv}. */
-  private static final double COAST_START_LAT = 27.145;
+  /** The open sea's own points in {@code land.csv}, from north to south. */
+  private static final String SEA = "sea";
 
   private static final PrecisionModel CENTIMETRES = new PrecisionModel(100);
 
@@ -62,8 +57,12 @@ public final class LandDrawing {
     List<River> rivers = readRivers();
     Polygon mainland = island(rings.get(MAINLAND));
     Map<String, Polygon> islandOf = new LinkedHashMap<>();
-    rings.forEach((name, ring) -> islandOf.put(name, island(ring)));
-    islandOf.remove(MAINLAND);
+    rings.forEach(
+        (name, ring) -> {
+          if (!name.equals(MAINLAND) && !name.equals(SEA)) {
+            islandOf.put(name, island(ring));
+          }
+        });
     List<Polygon> islands = List.copyOf(islandOf.values());
     List<LandPart> parts = divide(mainland, rivers, islands);
     islandOf.forEach((name, island) -> parts.add(new LandPart(name, island)));
@@ -110,24 +109,18 @@ public final class LandDrawing {
     return factory.createPolygon(coordinates(Curve.coast(closed, dice)));
   }
 
-  /** The open sea: the coast from the southern tip to the north, and straight lines beyond. */
+  /** The open sea: the mainland's coast from its southern tip to the north, then its own points. */
   private Polygon sea() {
-    List<Spot> ring = rings.get(MAINLAND);
-    double startY = plane.spot(0, COAST_START_LAT).y();
-    int start = 0;
-    while (Math.abs(ring.get(start).y() - startY) > 1) {
-      start++;
+    List<Spot> mainland = rings.get(MAINLAND);
+    List<Spot> open = rings.get(SEA);
+    int start = mainland.indexOf(open.get(open.size() - 1));
+    if (start < 0) {
+      throw new IllegalStateException("the sea must end at a point of the mainland");
     }
-    List<Spot> coast = new ArrayList<>(ring.subList(start, ring.size()));
-    coast.add(ring.get(0));
-    List<Spot> shell = new ArrayList<>(Curve.coast(coast, dice));
-    Spot northEast = plane.spot(SEA_LON, 0);
-    Spot south = plane.spot(SEA_LON, SEA_LAT);
-    shell.add(new Spot(northEast.x(), ring.get(0).y()));
-    shell.add(south);
-    shell.add(new Spot(ring.get(start).x(), south.y()));
-    shell.add(shell.get(0));
-    return factory.createPolygon(coordinates(shell));
+    List<Spot> shell = new ArrayList<>(mainland.subList(start, mainland.size()));
+    shell.add(mainland.get(0));
+    shell.addAll(open);
+    return factory.createPolygon(coordinates(Curve.coast(shell, dice)));
   }
 
   private List<LandPart> divide(Polygon mainland, List<River> rivers, List<Polygon> islands) {

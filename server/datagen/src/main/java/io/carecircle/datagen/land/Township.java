@@ -47,9 +47,4 @@ public record Township(
   public boolean real() {
     return !code.equals(county);
   }
-
-  /** What the codes of its communities begin with. */
-  public String stem() {
-    return code;
-  }
 }

@@ -107,7 +107,7 @@ public final class Towns {
       edge.add(quarter.grid().crossing(a + Grid.BLOCKS - k, b + Grid.BLOCKS));
       edge.add(quarter.grid().crossing(a, b + Grid.BLOCKS - k));
     }
-    String code = String.format(Locale.ROOT, "%s-%03d", township.stem(), rank + 1);
+    String code = String.format(Locale.ROOT, "%s-%03d", township.code(), rank + 1);
     return new Settlement(code, township, part, centre(quarter), quarter, null, edge, rank);
   }
 }

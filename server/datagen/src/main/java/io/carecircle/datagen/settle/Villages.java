@@ -177,7 +177,7 @@ public final class Villages {
       edge.add(web[0][row]);
       edge.add(web[web.length - 1][row]);
     }
-    String code = String.format(Locale.ROOT, "%s-%03d", township.stem(), FIRST_NUMBER + rank);
+    String code = String.format(Locale.ROOT, "%s-%03d", township.code(), FIRST_NUMBER + rank);
     LandPart part = territory.partOf(township);
     return new Settlement(code, township, part, place.at(), null, web, edge, rank);
   }
