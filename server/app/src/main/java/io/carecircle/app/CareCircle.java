@@ -39,10 +39,11 @@ public class CareCircle {
     SpringApplicationBuilder application = new SpringApplicationBuilder(CareCircle.class);
     if (!server) {
       application
+          .sources(CommandParts.class)
           .web(WebApplicationType.NONE)
           .lazyInitialization(true)
           .logStartupInfo(false)
-          .properties("logging.level.root=WARN");
+          .properties("logging.level.root=WARN", "spring.boot.enableautoconfiguration=false");
     }
     return application.run(
         Arrays.stream(properties).map(property -> "--" + property).toArray(String[]::new));

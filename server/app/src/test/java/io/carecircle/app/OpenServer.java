@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,7 +39,9 @@ public final class OpenServer implements AutoCloseable {
     String[] arguments =
         Stream.concat(
                 Stream.of(
-                    "carecircle.data=" + folder, "carecircle.port=0", "logging.level.root=WARN"),
+                    "carecircle.data=" + Objects.requireNonNull(folder),
+                    "carecircle.port=0",
+                    "logging.level.root=WARN"),
                 Stream.of(properties))
             .map(property -> "--" + property)
             .toArray(String[]::new);

@@ -1,6 +1,7 @@
 package io.carecircle.app;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -21,12 +22,14 @@ public final class OpenStore implements AutoCloseable {
   public OpenStore(Path folder, String db, Class<?>... more) {
     this.context =
         new SpringApplicationBuilder(CareCircle.class)
+            .sources(CommandParts.class)
             .sources(more)
             .web(WebApplicationType.NONE)
             .bannerMode(Banner.Mode.OFF)
             .lazyInitialization(true)
+            .properties("spring.boot.enableautoconfiguration=false")
             .run(
-                "--carecircle.data=" + folder,
+                "--carecircle.data=" + Objects.requireNonNull(folder),
                 "--carecircle.db=" + db,
                 "--logging.level.root=WARN");
   }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -111,10 +112,18 @@ public class NetworkCatalog implements NetworkPublisher {
     try (DirectoryStream<Path> files =
         Files.newDirectoryStream(folder, "*" + UNFINISHED + "{,.part}")) {
       for (Path file : files) {
-        if (Files.getLastModifiedTime(file).toInstant().isBefore(latest)) {
+        if (isOlder(file, latest)) {
           Files.deleteIfExists(file);
         }
       }
+    }
+  }
+
+  private static boolean isOlder(Path file, Instant time) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(time);
+    } catch (NoSuchFileException e) {
+      return false; // another writer has just moved it into place
     }
   }
 

@@ -47,18 +47,16 @@ public final class CommonInputs {
                   .formatted(IDS, FEATURES)));
 
   public static final ProcessInput REACH =
-      ProcessInput.optional(
-          "reach",
-          "How far is within reach: speed in m/s, minutes, direction, straight way to the streets.",
-          object(
-              """
-              "mode": {"type": "string", "enum": ["walk"], "default": "walk"},
-              "speed": {"type": "number", "minimum": 0.05, "maximum": 50, "default": 1.0},
-              "minutes": {"type": "number", "minimum": 0, "maximum": 300, "default": 15},
-              "direction": {"type": "string", "default": "to-facility",
-                "enum": ["to-facility", "from-facility", "round-trip"]},
-              "maxSnapMetres": {"type": "number", "minimum": 0, "maximum": 5000, "default": 300},
-              "slope": {"type": "boolean", "enum": [false], "default": false}"""));
+      reach(
+          """
+            {"type": "number", "minimum": 0, "maximum": 300, "default": 15}""");
+
+  /** Reach of circles: one number of minutes or several for nested bands. */
+  public static final ProcessInput REACH_BANDS =
+      reach(
+          """
+            {"oneOf": [{"type": "number", "minimum": 0, "maximum": 300},
+              {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 300}}]}""");
 
   public static final ProcessInput GROUP_BY =
       ProcessInput.optional(
@@ -75,6 +73,22 @@ public final class CommonInputs {
           {"type": "string", "enum": ["allow", "own-only"], "default": "allow"}""");
 
   private CommonInputs() {}
+
+  private static ProcessInput reach(String minutes) {
+    return ProcessInput.optional(
+        "reach",
+        "How far is within reach: speed in m/s, minutes, direction, straight way to the streets.",
+        object(
+            """
+            "mode": {"type": "string", "enum": ["walk"], "default": "walk"},
+            "speed": {"type": "number", "minimum": 0.05, "maximum": 50, "default": 1.0},
+            "minutes": %s,
+            "direction": {"type": "string", "default": "to-facility",
+              "enum": ["to-facility", "from-facility", "round-trip"]},
+            "maxSnapMetres": {"type": "number", "minimum": 0, "maximum": 5000, "default": 300},
+            "slope": {"type": "boolean", "enum": [false], "default": false}"""
+                .formatted(minutes)));
+  }
 
   /** Any places: a part of a layer, or features. */
   public static ProcessInput places(String name, String description) {

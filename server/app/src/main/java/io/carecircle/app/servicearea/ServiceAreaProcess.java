@@ -5,10 +5,13 @@ import io.carecircle.app.platform.Json;
 import io.carecircle.app.platform.RefusedException;
 import io.carecircle.app.process.AnalysisProcess;
 import io.carecircle.app.process.ProcessDescription;
+import io.carecircle.app.process.ProcessInput;
+import io.carecircle.app.process.ProcessOutput;
 import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.process.ProcessResult;
 import io.carecircle.app.result.Run;
 import io.carecircle.app.result.Runs;
+import io.carecircle.app.selection.CommonInputs;
 import io.carecircle.app.selection.Demand;
 import io.carecircle.app.selection.InputReader;
 import io.carecircle.app.selection.ReachInput;
@@ -45,7 +48,23 @@ class ServiceAreaProcess implements AnalysisProcess {
           "服务圈",
           "The area within reach of each facility, of all together, or shared out to the nearest,"
               + " with the people whom the polygon shows wrongly.",
-          INPUTS);
+          List.of(
+              CommonInputs.FACILITIES,
+              CommonInputs.places(
+                  "points", "Places to draw circles around, instead of facilities."),
+              CommonInputs.REACH_BANDS,
+              ProcessInput.optional(
+                  "shape",
+                  "Each circle, all of them dissolved, or each place to its nearest facility.",
+                  """
+                  {"type": "string", "enum": ["each", "dissolved", "nearest"], "default": "each"}"""),
+              CommonInputs.DEMAND),
+          ProcessOutput.object(
+              """
+              {"type": "object", "required": ["type", "features", "run"], "properties": {
+                "type": {"type": "string", "enum": ["FeatureCollection"]},
+                "features": {"type": "array", "items": {"type": "object"}},
+                "run": {"type": "object"}}}"""));
 
   private final Runs runs;
   private final Selections selections;

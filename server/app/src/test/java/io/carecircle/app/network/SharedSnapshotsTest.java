@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Processes on one database may have one data folder: their snapshots do not mix. */
 class SharedSnapshotsTest {
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = 200;
 
   @TempDir Path folder;
 

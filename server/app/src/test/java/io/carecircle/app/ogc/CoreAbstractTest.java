@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 class CoreAbstractTest {
   private static final String CORE = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core";
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
   private OpenServer server;
 
   @BeforeAll

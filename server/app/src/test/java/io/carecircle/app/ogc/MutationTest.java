@@ -71,7 +71,7 @@ class MutationTest {
   private static final String FEATURES =
       SmallTown.collection(SmallTown.point("x", 0.001, "\"n\":5,\"elders60\":5"));
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
   private OpenServer server;
 
   /** One call of the API. */

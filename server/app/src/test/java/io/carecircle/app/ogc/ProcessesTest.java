@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProcessesTest {
-  @TempDir Path folder;
+  @TempDir static Path folder;
   private OpenServer server;
 
   @BeforeAll

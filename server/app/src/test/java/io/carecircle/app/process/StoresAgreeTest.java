@@ -45,7 +45,9 @@ class StoresAgreeTest {
           "coverage", List.of("{}", TABLE_INPUTS),
           "gaps", List.of("{}", TABLE_INPUTS),
           "catchments", List.of("{}", TABLE_INPUTS),
-          "travel-times", List.of(PAIRS));
+          "travel-times", List.of(PAIRS),
+          "site-gain", List.of("{\"points\":{\"layer\":\"communities\"}}"),
+          "service-areas", List.of("{}", "{\"shape\":\"nearest\",\"reach\":{\"minutes\":[5,10]}}"));
 
   private final Random random = new Random(15);
   @TempDir Path folder;

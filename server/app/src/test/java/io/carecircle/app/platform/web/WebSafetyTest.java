@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebSafetyTest {
-  @TempDir Path folder;
+  @TempDir static Path folder;
   private OpenServer server;
 
   @BeforeAll

@@ -2,6 +2,7 @@ package io.carecircle.app.layer.internal.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.carecircle.app.platform.StoreFailedException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -53,7 +54,7 @@ final class PostgisStore {
       HikariDataSource pool = openPool(extensionSchema);
       migrate(pool);
       return pool;
-    } catch (SQLException e) {
+    } catch (SQLException | PoolInitializationException e) {
       throw failed("store-unreachable", "it cannot be used: " + StoreFailure.reason(e), e);
     }
   }
