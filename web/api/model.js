@@ -13,7 +13,7 @@ function placed(geometry) {
   if (!shape) {
     return { lon: null, lat: null, x: null, y: null, shape: null };
   }
-  // The first corner's middle is good enough to fly to; times are computed by the server.
+  // The middle of the corners is good enough to fly to; times are computed by the server.
   const lons = geometry.type === 'Polygon' ? geometry.coordinates[0] : geometry.coordinates[0][0];
   const lon = lons.reduce((sum, p) => sum + p[0], 0) / lons.length;
   const lat = lons.reduce((sum, p) => sum + p[1], 0) / lons.length;

@@ -23,6 +23,7 @@ export const DEFAULTS = {
   pin: null,
   view: null,
   tab: 'site',
+  rank: 'elders',
   sort: null,
 };
 
@@ -51,6 +52,7 @@ const READERS = {
   l: (text) => ({ layers: list(text, LAYERS) }),
   r: (text) => ({ region: text.slice(0, 100) || undefined }),
   t: (text) => ({ tab: text === 'gaps' ? 'gaps' : 'site' }),
+  q: (text) => ({ rank: text === 'elders-excess' ? text : 'elders' }),
   o: (text) => ({ sort: /^-?[a-zA-Z]{1,30}$/.test(text) ? text : undefined }),
   p: (text) => ({ pin: place(text)?.at }),
   v: (text) => {
@@ -87,6 +89,7 @@ export function writeHash(state) {
     ['l', state.layers.join(), DEFAULTS.layers.join()],
     ['r', state.region ?? '', ''],
     ['t', state.tab, DEFAULTS.tab],
+    ['q', state.rank, DEFAULTS.rank],
     ['o', state.sort ?? '', ''],
     ['p', state.pin ? at(state.pin) : '', ''],
     ['v', state.view ? `${at(state.view)},${state.view.zoom}` : '', ''],
