@@ -8,7 +8,7 @@ const MOST = 12;
 /** Regions first, then communities, then facilities; names that begin with the words first. */
 export function createIndex(city) {
   const entries = [
-    ...city.regions.map((r) => ({ kind: 'region', feature: r, note: `region.${r.level}` })),
+    ...city.regions.map((r) => ({ kind: 'region', feature: r, note: r.level ? `region.${r.level}` : null })),
     ...city.communities.map((c) => ({ kind: 'community', feature: c, note: `kind.${c.kind ?? 'community'}` })),
     ...city.facilities.map((f) => ({ kind: 'facility', feature: f, note: `kind.${f.kind}` })),
   ].filter((e) => e.feature.name).map((e) => ({ ...e, words: plainText(e.feature.name) }));
@@ -71,7 +71,7 @@ export function createSearch(city, onChoose) {
       on: { mousedown: (event) => { event.preventDefault(); choose(entry); } },
     },
     element('span', { text: entry.name ?? entry.feature.name }),
-    element('span', { class: 'muted small', text: entry.note === 'region.null' ? '' : t(entry.note) }))),
+    element('span', { class: 'muted small', text: entry.note ? t(entry.note) : '' }))),
     found.length === 0 && !empty ? element('li', { class: 'none', text: t('search.none') }) : null);
     status.textContent = empty ? '' : t('search.results', { count: found.length });
     list.hidden = empty;
