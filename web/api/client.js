@@ -1,0 +1,79 @@
+// Asks the server. Addresses are relative, so that the page works behind any prefix.
+import { language, t } from '../i18n/language.js';
+
+/** What the server refused or could not do, in words for the person at the screen. */
+export class ApiError extends Error {
+  constructor(message, code) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export async function getJson(path, signal) {
+  return read(await send(path, { signal }));
+}
+
+export async function execute(process, inputs, signal) {
+  const response = await send(`api/processes/${encodeURIComponent(process)}/execution`, {
+    method: 'POST',
+    body: JSON.stringify({ inputs }),
+    headers: { 'Content-Type': 'application/json' },
+    signal,
+  });
+  return read(response);
+}
+
+/** Bytes of a tile, or null where nothing is to be seen. */
+export async function getBytes(path, signal) {
+  const response = await send(path, { signal });
+  if (response.status === 204) {
+    return null;
+  }
+  if (!response.ok) {
+    throw await refusal(response);
+  }
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+async function send(path, options) {
+  try {
+    return await fetch(path, {
+      ...options,
+      headers: { Accept: 'application/json', 'Accept-Language': language(), ...options.headers },
+    });
+  } catch (error) {
+    if (error.name === 'AbortError') {
+      throw error;
+    }
+    throw new ApiError(t('error.network'), 'network');
+  }
+}
+
+async function read(response) {
+  if (!response.ok) {
+    throw await refusal(response);
+  }
+  return response.json();
+}
+
+async function refusal(response) {
+  let problem = {};
+  try {
+    problem = await response.json();
+  } catch {
+    // An answer that is no problem document tells its status at least.
+  }
+  const detail = problem.detail ?? problem.title ?? `HTTP ${response.status}`;
+  if (response.status === 503 || response.status === 429) {
+    return new ApiError(t('error.busy'), 'busy');
+  }
+  if (problem.code === 'unknown-process') {
+    return new ApiError(t('error.unsupported'), problem.code);
+  }
+  const key = response.status >= 500 ? 'error.server' : 'error.refused';
+  return new ApiError(t(key, { detail }), problem.code ?? 'refused');
+}
+
+export function isAbort(error) {
+  return error?.name === 'AbortError';
+}

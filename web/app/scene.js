@@ -1,0 +1,206 @@
+// Puts the city on the map and keeps both in step with the state.
+import { boundsOf, createMap, nearest, placeControls, worldOf } from '../map/map.js';
+import { streetLayer, waterLayer } from '../map/base.js';
+import { createCircles } from '../map/circles.js';
+import { createFacilities } from '../map/facilities.js';
+import { COMMUNITIES_FROM, createPeople, radiusOf } from '../map/people.js';
+import { createPin } from '../map/pin.js';
+import { createRegions } from '../map/regions.js';
+import { communityCard, facilityCard } from '../map/popup.js';
+import { L } from '../map/leaflet.js';
+import { radiusAt } from '../map/facilities.js';
+import { gapText } from '../panels/gaps.js';
+import { t } from '../i18n/language.js';
+
+const WENZHOU = [[27.1, 119.6], [28.6, 121.2]];
+const NEAR = 15;
+
+function groups(map, layers) {
+  const shown = new Map();
+  return (names) => {
+    for (const [name, list] of Object.entries(layers)) {
+      const show = names.includes(name);
+      if (shown.get(name) !== show) {
+        list.forEach((layer) => (show ? layer.addTo(map) : layer.remove()));
+        shown.set(name, show);
+      }
+    }
+  };
+}
+
+export function createScene(node, store, city) {
+  const { map, panes } = createMap(node);
+  const reachOf = (id) => store.get().results?.reach.of(id) ?? null;
+  const regions = createRegions(city.regions, panes);
+  const people = createPeople(city.tooMany.has('communities') ? [] : city.communities,
+    { weight: () => store.get().weight, reachOf }, panes);
+  const facilities = createFacilities(city.tooMany.has('facilities') ? [] : city.facilities,
+    { shown: (kind) => store.get().shownKinds.includes(kind) }, panes);
+  const circles = createCircles(panes);
+  const pin = createPin(map, (place) => store.set({ pin: rounded(place) }));
+  const show = groups(map, {
+    regions: regions.layers,
+    density: [people.surface],
+    communities: [people.points],
+    facilities: [facilities.layer],
+    circles: [circles.all.layer],
+    streets: [waterLayer({ pane: panes.water }), streetLayer({ pane: panes.streets })],
+  });
+
+  const removeControls = placeControls(map);
+  start(map, store, city);
+  regions.land.addTo(map);
+  circles.place.layer.addTo(map);
+  show(store.get().layers);
+  pin.show(store.get().pin);
+
+  store.on(['layers'], ({ layers }) => show(layers));
+  store.on(['results', 'weight'], () => people.refresh());
+  store.on(['shownKinds'], facilities.repaint);
+  store.on(['circles'], (state) => circles.all.show(state.circles ?? []));
+  store.on(['circle'], (state) => circles.place.show(state.circle, isChosen(store)));
+  store.on(['minutes'], () => circles.place.choose(isChosen(store)));
+  store.on(['pin'], (state) => pin.show(state.pin));
+  followMouse(map, store, regions, city);
+  followView(map, store);
+  const { facilityPopup, communityPopup } = clicks(map, store, city);
+
+  return {
+    map,
+    density: people.density,
+    emphasise: regions.emphasise,
+    opacity: (layer, value) => paneNames(layer).forEach((p) => { map.getPane(p).style.opacity = value; }),
+    zoomTo: () => map.fitBounds(boundsOf(cityPlaces(city))),
+    pinAtCentre: () => {
+      const { lat, lng } = map.getCenter();
+      store.set({ pin: rounded({ lon: lng, lat }) });
+    },
+    flyToRegion(code) {
+      const region = code === null ? null : city.tree.get(code);
+      map.fitBounds(boundsOf(region?.shape ? [region] : cityPlaces(city)), { animate: false });
+    },
+    flyToCommunity: (community) => fly(map, [community], () => communityPopup(community)),
+    flyToFacility: (facility) => fly(map, [facility], () => facilityPopup(facility)),
+    /** A gap is seen together with the facility that is nearest to it. */
+    flyToGap(community, gap) {
+      const facility = city.facility(String(gap.nearestFacilityId));
+      fly(map, facility ? [community, facility] : [community], () => communityPopup(community));
+    },
+    flyToPlace(place) {
+      map.setView([place.lat, place.lon], Math.max(NEAR, map.getZoom()), { animate: false });
+      store.set({ pin: rounded(place) });
+    },
+    resized: () => map.invalidateSize({ animate: false }),
+    removeControls,
+  };
+}
+
+function isChosen(store) {
+  return (minutes) => minutes === store.get().minutes;
+}
+
+/** A hundred-thousandth of a degree is a metre; more digits would only make the address longer. */
+function rounded({ lon, lat }) {
+  return { lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) };
+}
+
+function paneNames(layer) {
+  return {
+    regions: ['lines', 'names'], density: ['density'], communities: ['communities'],
+    facilities: ['facilities'], circles: ['circles'], streets: ['water', 'streets'],
+  }[layer];
+}
+
+function cityPlaces(city) {
+  const counties = city.regions.filter((r) => r.shape && (r.level === 'county' || r.level === 'city'));
+  return counties.length > 0 ? counties : [...city.communities, ...city.facilities];
+}
+
+function start(map, store, city) {
+  const { view } = store.get();
+  const box = city.collections.get('streets')?.extent?.spatial?.bbox?.[0];
+  const bounds = boundsOf(cityPlaces(city));
+  if (view) {
+    map.setView([view.lat, view.lon], Math.round(view.zoom), { animate: false });
+  } else if (bounds.isValid()) {
+    map.fitBounds(bounds, { animate: false });
+  } else {
+    map.fitBounds(box ? [[box[1], box[0]], [box[3], box[2]]] : WENZHOU, { animate: false });
+  }
+  store.set({ zoom: map.getZoom() });
+}
+
+function fly(map, places, onThere) {
+  const there = places.filter((p) => p.lon !== null);
+  if (there.length === 0) {
+    return;
+  }
+  map.fitBounds(boundsOf(there), { maxZoom: NEAR, padding: [60, 60], animate: false });
+  onThere();
+}
+
+function followView(map, store) {
+  map.on('moveend', () => {
+    const { lat, lng } = map.getCenter();
+    store.set({ view: { ...rounded({ lon: lng, lat }), zoom: map.getZoom() }, zoom: map.getZoom() });
+  });
+}
+
+/** The region under the mouse, at the level that the table lists. */
+function followMouse(map, store, regions, city) {
+  let frame = null;
+  map.on('mousemove', (event) => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      const [x, y] = worldOf(event.latlng);
+      const chosen = city.tree.get(store.get().region);
+      const level = chosen?.level === 'county' ? 'township' : 'county';
+      store.set({ hovered: chosen?.level === 'township' ? null : regions.at(x, y, level)?.code ?? null });
+    });
+  });
+  map.on('mouseout', () => {
+    cancelAnimationFrame(frame);
+    store.set({ hovered: null });
+  });
+  store.on(['hovered'], ({ hovered }) => regions.emphasise(hovered));
+}
+
+/** A click on a sign tells about it; anywhere else it chooses the place. */
+function clicks(map, store, city) {
+  const popup = L.popup({ maxWidth: 280, autoPanPadding: [20, 20] });
+  const open = (feature, content) => popup
+    .setLatLng([feature.lat, feature.lon]).setContent(content).openOn(map);
+  const use = (feature) => () => {
+    map.closePopup();
+    store.set({ pin: rounded(feature), tab: 'site' });
+  };
+  const facilityPopup = (facility) => open(facility, facilityCard(facility, use(facility)));
+  const communityPopup = (community) => {
+    const { results, weight } = store.get();
+    const gap = results?.reach.gap(community.id);
+    open(community, communityCard(community, {
+      weight,
+      reach: results?.reach.of(community.id) ?? null,
+      gap: gap ? [t('legend.gap'), gapText(gap, city)] : null,
+      region: city.regionNames(community.id),
+    }, use(community)));
+  };
+  map.on('click', (event) => {
+    const { layers, shownKinds } = store.get();
+    const zoom = map.getZoom();
+    const visible = city.facilities.filter((f) => shownKinds.includes(f.kind));
+    const facility = layers.includes('facilities') && zoom >= COMMUNITIES_FROM
+      ? nearest(map, visible, event.containerPoint, radiusAt(zoom) + 2) : null;
+    const community = !facility && layers.includes('communities') && zoom >= COMMUNITIES_FROM
+      ? nearest(map, city.communities, event.containerPoint, radiusOf(300, zoom) + 1) : null;
+    if (facility) {
+      facilityPopup(facility);
+    } else if (community) {
+      communityPopup(community);
+    } else {
+      const { lat, lng } = event.latlng;
+      store.set({ pin: rounded({ lon: lng, lat }), tab: 'site' });
+    }
+  });
+  return { facilityPopup, communityPopup };
+}

@@ -1,0 +1,63 @@
+// The map's colours, in one place; the legend and the drawing use the same.
+
+export const COLOURS = {
+  land: '#F4F1EA',
+  water: '#CBDDE8',
+  street: '#FFFFFF',
+  streetCasing: '#DCD6CA',
+  boundary: '#9AA5B1',
+  ink: '#1F2933',
+  muted: '#52606D',
+  accent: '#0F766E',
+  gap: '#D55E00',
+  unknown: '#7B8794',
+};
+
+/** Five classes, light to dark (ColorBrewer YlGnBu). */
+export const DENSITY = ['#FFFFCC', '#A1DAB4', '#41B6C4', '#2C7FB8', '#253494'];
+
+const ORANGE = '#E69F00';
+const SKY = '#56B4E9';
+const GREEN = '#009E73';
+const BLUE = '#0072B2';
+const PURPLE = '#AA4499';
+const BLACK = '#333333';
+
+/**
+ * Facility kinds by colour (Okabe and Ito; its vermilion is kept for gaps, its yellow is too light
+ * on paper) and by sign, so that colour is never alone.
+ */
+export const KIND_SIGNS = {
+  community_care: { colour: BLUE, sign: 'house' },
+  township_care: { colour: BLUE, sign: 'star' },
+  nursing_home: { colour: PURPLE, sign: 'bed' },
+  canteen: { colour: ORANGE, sign: 'bowl' },
+  mutual_aid: { colour: GREEN, sign: 'ring' },
+  integrated_care: { colour: PURPLE, sign: 'plus' },
+  rehab_aid: { colour: SKY, sign: 'triangle' },
+  medical: { colour: BLACK, sign: 'plus' },
+  elder_school: { colour: SKY, sign: 'house' },
+  fitness: { colour: GREEN, sign: 'triangle' },
+  culture: { colour: SKY, sign: 'diamond' },
+  convenience: { colour: GREEN, sign: 'square' },
+  activity_centre: { colour: ORANGE, sign: 'diamond' },
+  emergency: { colour: BLACK, sign: 'triangle' },
+  other: { colour: BLACK, sign: 'ring' },
+};
+
+/** A hatch of 8 pixels: squares of 512 hold it a whole number of times, so it has no seams. */
+export function hatch(context, colour) {
+  const cell = document.createElement('canvas');
+  cell.width = 8;
+  cell.height = 8;
+  const pen = cell.getContext('2d');
+  pen.strokeStyle = colour;
+  pen.lineWidth = 1.6;
+  pen.beginPath();
+  for (const shift of [-8, 0, 8]) {
+    pen.moveTo(shift - 1, 9);
+    pen.lineTo(shift + 9, -1);
+  }
+  pen.stroke();
+  return context.createPattern(cell, 'repeat');
+}

@@ -1,0 +1,96 @@
+// The list of layers: shown or not, how many, since when, how strong, and what their signs mean.
+import { element, fill } from '../dom/element.js';
+import { legendOf } from './legend.js';
+import { signImage } from './sign-image.js';
+import { t } from '../i18n/language.js';
+import { count } from '../i18n/figures.js';
+import { KINDS, LAYERS } from '../state/hash.js';
+
+const COLLECTION_OF = {
+  regions: 'regions', density: 'communities', communities: 'communities', facilities: 'facilities',
+  circles: 'facilities', streets: 'streets',
+};
+
+function toggle(store, layer) {
+  const input = element('input', {
+    type: 'checkbox', id: `layer-${layer}`, checked: store.get().layers.includes(layer),
+    on: {
+      change: () => store.set({
+        layers: LAYERS.filter((l) => (l === layer ? input.checked : store.get().layers.includes(l))),
+      }),
+    },
+  });
+  return input;
+}
+
+function details(layer, collection, actions) {
+  const interval = collection?.extent?.temporal?.interval?.[0];
+  const date = (interval?.[1] ?? interval?.[0])?.slice(0, 10);
+  const opacity = element('input', {
+    type: 'range', min: '20', max: '100', value: '100', 'aria-label': t('layer.opacity'),
+  });
+  opacity.addEventListener('input', () => actions.opacity(layer, Number(opacity.value) / 100));
+  return element('details', { class: 'more' },
+    element('summary', { text: t('layer.details') }),
+    element('p', { text: t('layer.source', { source: collection?.source ?? t('layer.noSource') }) }),
+    element('p', { text: t('layer.date', { date: date ?? t('layer.noSource') }) }),
+    element('p', { text: t('layer.crs') }),
+    element('label', { class: 'opacity' }, element('span', { text: t('layer.opacity') }), opacity),
+    element('button', {
+      type: 'button', class: 'link', text: t('layer.zoom'), on: { click: () => actions.zoomTo(layer) },
+    }));
+}
+
+function shownKinds(store, counts) {
+  const list = element('div', { class: 'shown-kinds', role: 'group', 'aria-label': t('layer.kindsShown') });
+  const update = () => fill(list, ...KINDS.filter((kind) => counts.get(kind)).map((kind) => {
+    const shown = store.get().shownKinds;
+    const input = element('input', {
+      type: 'checkbox', checked: shown.includes(kind), data: { key: `shown-${kind}` },
+      on: {
+        change: () => store.set({
+          shownKinds: KINDS.filter((k) => (k === kind ? input.checked : shown.includes(k))),
+        }),
+      },
+    });
+    return element('label', { class: 'kind' }, input, signImage(kind),
+      element('span', { text: t(`kind.${kind}`) }),
+      element('span', { class: 'figure muted', text: count(counts.get(kind)) }));
+  }));
+  update();
+  store.on(['shownKinds'], update);
+  return list;
+}
+
+/**
+ * @param {{collections: Map, counts: Map, tooMany: Set, processes: Set, density: function}} city
+ * @param {{opacity: function, zoomTo: function}} actions
+ */
+export function createLayerPanel(store, city, actions) {
+  const legends = new Map();
+  const rows = LAYERS.map((layer) => {
+    const collection = city.collections.get(COLLECTION_OF[layer]);
+    const legend = element('div', { class: 'legend' });
+    legends.set(layer, legend);
+    const head = element('div', { class: 'layer-head' }, toggle(store, layer),
+      element('label', { for: `layer-${layer}`, text: t(`layer.${layer}`) }),
+      element('span', {
+        class: 'figure muted', text: layer === 'circles' ? '' : count(collection?.itemCount ?? null),
+      }));
+    const notice = city.tooMany.has(COLLECTION_OF[layer]) && layer !== 'regions'
+      ? element('p', { class: 'notice', text: t('layer.tooMany', { limit: count(city.tooMany.limit) }) })
+      : null;
+    const kinds = layer === 'facilities' ? shownKinds(store, city.counts) : null;
+    return element('section', { class: 'layer', data: { layer } }, head, notice, kinds, legend,
+      details(layer, collection, actions));
+  });
+  const update = (state) => {
+    for (const [layer, node] of legends) {
+      fill(node, ...legendOf(layer, state, city));
+      node.hidden = !state.layers.includes(layer);
+    }
+  };
+  store.on(['layers', 'weight', 'minutes', 'results', 'circles', 'circlesFailure', 'zoom'], update);
+  update(store.get());
+  return element('div', {}, element('h2', { text: t('panel.layers') }), ...rows);
+}

@@ -1,0 +1,14 @@
+// What the computation noted: assumptions it made, data it had to leave out.
+import { element, fill } from '../dom/element.js';
+import { t } from '../i18n/language.js';
+
+export function createWarnings(store) {
+  const node = element('div', { class: 'warnings' });
+  store.on(['results'], ({ results }) => {
+    const warnings = results?.county.run.warnings ?? [];
+    fill(node, warnings.length === 0 ? null : element('details', { class: 'more' },
+      element('summary', { text: t('warnings.title', { count: warnings.length }) }),
+      element('ul', {}, ...warnings.map((text) => element('li', { text })))));
+  });
+  return node;
+}

@@ -1,0 +1,101 @@
+// The address of the page says what it shows: a copied link shows the same to someone else.
+// Whatever stands there may be made up, so each part is checked and a bad one left out.
+
+export const KINDS = [
+  'community_care', 'township_care', 'nursing_home', 'canteen', 'mutual_aid', 'integrated_care',
+  'rehab_aid', 'medical', 'elder_school', 'fitness', 'culture', 'convenience', 'activity_centre',
+  'emergency', 'other',
+];
+export const LAYERS = ['regions', 'density', 'communities', 'facilities', 'circles', 'streets'];
+export const WEIGHTS = ['elders60', 'elders65', 'elders80', 'population'];
+export const STEPS = [5, 10, 15, 20, 30];
+
+export const DEFAULTS = {
+  lang: 'zh-CN',
+  large: false,
+  minutes: 15,
+  speed: 1,
+  kinds: ['community_care', 'township_care'],
+  shownKinds: ['community_care', 'township_care'],
+  weight: 'elders60',
+  layers: LAYERS,
+  region: null,
+  pin: null,
+  view: null,
+  tab: 'site',
+  rank: 'elders',
+  sort: null,
+};
+
+const number = (text, least, most) => {
+  const value = /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+  return value >= least && value <= most ? value : undefined;
+};
+const list = (text, allowed) => {
+  const chosen = text.split(',');
+  return allowed.filter((name) => chosen.includes(name));
+};
+const place = (text) => {
+  const [lon, lat, ...rest] = text.split(',');
+  const at = { lon: number(lon ?? '', -180, 180), lat: number(lat ?? '', -85, 85) };
+  return at.lon === undefined || at.lat === undefined ? undefined : { at, rest };
+};
+
+const READERS = {
+  g: (text) => ({ lang: text === 'en' ? 'en' : 'zh-CN' }),
+  z: (text) => ({ large: text === '1' }),
+  m: (text) => ({ minutes: number(text, 1, 120) }),
+  s: (text) => ({ speed: number(text, 0.1, 3) }),
+  k: (text) => ({ kinds: list(text, KINDS) }),
+  f: (text) => ({ shownKinds: list(text, KINDS) }),
+  w: (text) => ({ weight: WEIGHTS.includes(text) ? text : undefined }),
+  l: (text) => ({ layers: list(text, LAYERS) }),
+  r: (text) => ({ region: text.slice(0, 100) || undefined }),
+  t: (text) => ({ tab: text === 'gaps' ? 'gaps' : 'site' }),
+  q: (text) => ({ rank: text === 'elders-excess' ? text : 'elders' }),
+  o: (text) => ({ sort: /^-?[a-zA-Z]{1,30}$/.test(text) ? text : undefined }),
+  p: (text) => ({ pin: place(text)?.at }),
+  v: (text) => {
+    const read = place(text);
+    const zoom = number(read?.rest[0] ?? '', 1, 19);
+    return { view: zoom === undefined ? undefined : { ...read.at, zoom } };
+  },
+};
+
+export function readHash(hash) {
+  const read = { ...DEFAULTS };
+  for (const [name, text] of new URLSearchParams(hash.replace(/^#/, ''))) {
+    const patch = READERS[name]?.(text) ?? {};
+    for (const [key, value] of Object.entries(patch)) {
+      if (value !== undefined) {
+        read[key] = value;
+      }
+    }
+  }
+  return read;
+}
+
+/** Only what differs from the defaults stands in the address. */
+export function writeHash(state) {
+  const at = (p) => `${p.lon.toFixed(6)},${p.lat.toFixed(6)}`;
+  const parts = [
+    ['g', state.lang, DEFAULTS.lang],
+    ['z', state.large ? '1' : '0', '0'],
+    ['m', String(state.minutes), String(DEFAULTS.minutes)],
+    ['s', String(state.speed), String(DEFAULTS.speed)],
+    ['k', state.kinds.join(), DEFAULTS.kinds.join()],
+    ['f', state.shownKinds.join(), DEFAULTS.shownKinds.join()],
+    ['w', state.weight, DEFAULTS.weight],
+    ['l', state.layers.join(), DEFAULTS.layers.join()],
+    ['r', state.region ?? '', ''],
+    ['t', state.tab, DEFAULTS.tab],
+    ['q', state.rank, DEFAULTS.rank],
+    ['o', state.sort ?? '', ''],
+    ['p', state.pin ? at(state.pin) : '', ''],
+    ['v', state.view ? `${at(state.view)},${state.view.zoom}` : '', ''],
+  ];
+  return parts
+    .filter(([, value, normal]) => value !== normal)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`)
+    .join('&');
+}
