@@ -9,7 +9,7 @@ export async function readOverview(signal) {
   const [landing, collections, processes] = await Promise.all([
     getJson('api', signal),
     getJson('api/collections', signal),
-    getJson('api/processes?limit=1000', signal),
+    getJson('api/processes', signal),
   ]);
   return {
     demo: landing.demo ?? null,
