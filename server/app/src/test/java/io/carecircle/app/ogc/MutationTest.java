@@ -124,6 +124,19 @@ class MutationTest {
                     + "},\"reach\":{\"speed\":1.2,\"minutes\":15,\"maxSnapMetres\":300,"
                     + "\"direction\":\"round-trip\"},\"groupBy\":\"county\","
                     + "\"neighbours\":\"own-only\",\"coveredShare\":0.9}"),
+            new Operation("GET", "/api/tiles/communities/3/4/3", "", "", ""),
+            new Operation("GET", "/api/tiles/communities", "", "", ""),
+            execution(
+                "service-areas",
+                "{\"points\":{\"features\":"
+                    + FEATURES
+                    + "},\"reach\":{\"minutes\":[5,15],\"speed\":1.2},\"shape\":\"each\","
+                    + "\"demand\":{\"weight\":\"elders60\"}}"),
+            execution(
+                "site-gain",
+                "{\"points\":{\"features\":"
+                    + FEATURES
+                    + "},\"demand\":{\"weight\":\"elders60\"},\"reach\":{\"minutes\":15}}"),
             execution("gaps", "{\"minElders\":3,\"rankBy\":\"elders-excess\"}"),
             execution("catchments", "{\"demand\":{\"ids\":[\"c1\"],\"weight\":\"elders60\"}}"),
             execution(
