@@ -22,10 +22,12 @@ public final class OpenStore implements AutoCloseable {
   public OpenStore(Path folder, String db, Class<?>... more) {
     this.context =
         new SpringApplicationBuilder(CareCircle.class)
+            .sources(CommandParts.class)
             .sources(more)
             .web(WebApplicationType.NONE)
             .bannerMode(Banner.Mode.OFF)
             .lazyInitialization(true)
+            .properties("spring.boot.enableautoconfiguration=false")
             .run(
                 "--carecircle.data=" + Objects.requireNonNull(folder),
                 "--carecircle.db=" + db,

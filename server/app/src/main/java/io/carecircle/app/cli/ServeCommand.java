@@ -1,7 +1,9 @@
 package io.carecircle.app.cli;
 
+import io.carecircle.app.demo.DemoSeeder;
 import io.carecircle.app.platform.Loopback;
 import io.carecircle.app.platform.RefusedException;
+import io.carecircle.kernel.progress.CancelToken;
 import java.io.PrintWriter;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -28,6 +30,9 @@ final class ServeCommand implements Callable<Integer> {
   private static final int DEFAULT_PORT = 8080;
   private static final int LAST_PORT = 65_535;
 
+  private static final String NONE = "none";
+  private static final String WENZHOU = "wenzhou";
+
   private final AppStarter starter;
   private final Map<String, String> environment;
 
@@ -49,8 +54,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--demo",
       paramLabel = "NAME",
-      defaultValue = "none",
-      description = "Data to begin with: none (default). Demonstration data come later.")
+      description =
+          "Data for an empty store: wenzhou, a made-up city, or none (CARECIRCLE_DEMO, else wenzhou"
+              + " for the embedded store and none for a database).")
   private String demo;
 
   ServeCommand(AppStarter starter) {
@@ -64,13 +70,10 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (!"none".equals(demo)) {
+    String data = given(demo, "CARECIRCLE_DEMO", store.isDatabase(environment) ? NONE : WENZHOU);
+    if (!List.of(NONE, WENZHOU).contains(data)) {
       throw new RefusedException(
-          "no-demo",
-          "--demo "
-              + demo
-              + ": this version has no demonstration data; leave --demo out and import"
-              + " your own (carecircle import, or POST /api/imports)");
+          "no-demo", "--demo " + data + ": choose " + WENZHOU + " or " + NONE);
     }
     int number = port();
     InetAddress address = Loopback.address(given(host, "CARECIRCLE_HOST", "127.0.0.1"));
@@ -82,11 +85,28 @@ final class ServeCommand implements Callable<Integer> {
       return explainPort(e);
     }
     app.addApplicationListener((ApplicationListener<ContextClosedEvent>) e -> closed.countDown());
+    if (WENZHOU.equals(data)) {
+      seed(app.getBean(DemoSeeder.class));
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.println("CareCircle: " + address(app, address));
     out.flush();
     closed.await();
     return Cli.DONE;
+  }
+
+  private void seed(DemoSeeder demo) {
+    PrintWriter err = spec.commandLine().getErr();
+    String[] last = {""};
+    demo.seedWenzhou(
+        (step, done, total) -> {
+          if (!step.equals(last[0])) {
+            last[0] = step;
+            err.println("demonstration data: " + step);
+            err.flush();
+          }
+        },
+        CancelToken.NONE);
   }
 
   private ConfigurableApplicationContext start(int number, InetAddress address) {

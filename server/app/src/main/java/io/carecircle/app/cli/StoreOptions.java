@@ -3,6 +3,7 @@ package io.carecircle.app.cli;
 import io.carecircle.app.platform.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Option;
 
@@ -50,5 +51,11 @@ final class StoreOptions {
       properties.add("carecircle.db=" + db);
     }
     return starter.start(server, properties.toArray(String[]::new));
+  }
+
+  /** Whether the store is a database rather than a folder. */
+  boolean isDatabase(Map<String, String> environment) {
+    String url = db != null ? db : environment.getOrDefault("CARECIRCLE_DB", "");
+    return !url.isBlank();
   }
 }

@@ -22,4 +22,12 @@ public record LayerVersion(
     Instant createdAt,
     String createdBy,
     String source,
-    String sourceHash) {}
+    String sourceHash) {
+  /** What the source of made-up data begins with; no file can be named so. */
+  public static final String DEMO_SOURCE = "demo:";
+
+  /** Whether this is demonstration data, which every result made of it must say. */
+  public boolean isDemo() {
+    return source.startsWith(DEMO_SOURCE);
+  }
+}

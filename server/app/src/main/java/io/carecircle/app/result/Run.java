@@ -70,6 +70,9 @@ public final class Run {
     Optional<LayerVersion> version =
         pins.isCurrent() ? layers.findCurrent(layer) : pins.find(layer).map(p -> pinned(layer, p));
     version.ifPresent(v -> used.put(layer, v));
+    if (version.isPresent() && version.get().isDemo()) {
+      warn("演示数据 (synthetic): made up for a demonstration, not surveyed");
+    }
     return version;
   }
 

@@ -67,9 +67,10 @@ final class TimeField {
   /**
    * Offers the times of one joined facility.
    *
-   * @param limitMm longest time to write
+   * @param longestMm longest time to write
    */
-  void write(int facility, int limitMm, TimeGrid grid) {
+  void write(int facility, int longestMm, TimeGrid grid) {
+    int limitMm = Math.min(longestMm, Lengths.NO_WAY_MM - 1);
     // One of the two ways of a round trip may be longer than half of it.
     int searchMm = back == null ? limitMm : (int) Math.min(2L * limitMm, Lengths.NO_WAY_MM - 1);
     there.run(facility, searchMm);

@@ -231,6 +231,41 @@ class ServiceAreasTest {
     assertEquals(0, left.intersection(right).getArea());
   }
 
+  /** Streets on both sides of 180 degrees look 40,000 km wide. */
+  @Test
+  void streetsThatExtendTooFarAreRefusedBeforeAnythingIsAllocated() {
+    Network wide =
+        new Sketch()
+            .node(1, -20_000_000, -500_000)
+            .node(2, -20_000_500, -500_000)
+            .node(3, 20_000_000, 500_000)
+            .node(4, 20_000_500, 500_000)
+            .street("west", 1, 2)
+            .street("east", 3, 4)
+            .network();
+    assertThrows(IllegalArgumentException.class, () -> raster(wide));
+  }
+
+  /** A city of one corner and a far village: the empty land between costs nothing. */
+  @Test
+  void emptyLandHoldsNoVertices() {
+    Sketch sketch = new Sketch();
+    sketch.node(1, 0, 0).node(2, 1000, 0).node(3, 200_000, 200_000).node(4, 201_000, 200_000);
+    int vertices = raster(sketch.street("a", 1, 2).street("b", 3, 4).network()).vertexCount();
+    // 1 km and two ends, 150 m wide, 400 m2 a vertex, twice.
+    assertEquals(2 * (1000 * 150 + Math.PI * 75 * 75) / 400, vertices, 30);
+  }
+
+  @Test
+  void theLongestCutoffThatASpecAllowsIsDrawn() {
+    Network street = new Sketch().node(1, -500, 0).node(2, 500, 0).street("s", 1, 2).network();
+    ServiceAreasSpec longest =
+        new ServiceAreasSpec(
+            new Speed(100_000), new int[] {10_737}, Direction.TO_FACILITY, 300_000, AreaShape.EACH);
+    MultiPolygon all = run(longest, street, Sketch.points(0, 0), null).get(0).polygon();
+    assertTrue(all.covers(at(-500, 0)) && all.covers(at(500, 0)) && !all.covers(at(700, 0)));
+  }
+
   @Test
   void stopsWhenToldAndRefusesWhatMakesNoSense() {
     Network city = new GridCity(2, 2, 100).network();

@@ -1,0 +1,2 @@
+/** How many people live where; whole people, sums exact. */
+package io.carecircle.datagen.people;
