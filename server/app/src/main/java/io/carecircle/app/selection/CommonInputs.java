@@ -101,6 +101,11 @@ public final class CommonInputs {
                 "[\"facilities\", \"communities\", \"estates\", \"candidates\"]")));
   }
 
+  /** As {@link #places}, for an analysis that can do without. */
+  public static ProcessInput optionalPlaces(String name, String description) {
+    return ProcessInput.optional(name, description, places(name, description).schema());
+  }
+
   private static String object(String members) {
     return "{\"type\": \"object\", \"additionalProperties\": false, \"properties\": {"
         + members

@@ -50,7 +50,7 @@ class ServiceAreaProcess implements AnalysisProcess {
               + " with the people whom the polygon shows wrongly.",
           List.of(
               CommonInputs.FACILITIES,
-              CommonInputs.places(
+              CommonInputs.optionalPlaces(
                   "points", "Places to draw circles around, instead of facilities."),
               CommonInputs.REACH_BANDS,
               ProcessInput.optional(

@@ -94,8 +94,13 @@ class MutationTest {
   }
 
   static Stream<Operation> operations() {
+    return Stream.of(addresses(), executions(), Stream.of(upload())).flatMap(part -> part);
+  }
+
+  private static Stream<Operation> addresses() {
     String items = "/api/collections/communities/items";
-    return Stream.concat(
+    String job = "/api/jobs/00000000-0000-0000-0000-000000000000";
+    Stream<Operation> plain =
         Stream.of(
                 "/api",
                 "/api/conformance",
@@ -106,42 +111,64 @@ class MutationTest {
                 "/api/processes",
                 "/api/processes/coverage",
                 "/api/jobs",
-                "/api/jobs/00000000-0000-0000-0000-000000000000",
-                "/api/jobs/00000000-0000-0000-0000-000000000000/results",
+                job,
+                job + "/results",
+                "/api/tiles/communities/3/4/3",
+                "/api/tiles/communities",
                 "/actuator/health",
                 "/")
-            .map(path -> new Operation("GET", path, "", "", "")),
+            .map(path -> new Operation("GET", path, "", "", ""));
+    return Stream.concat(
+        plain,
         Stream.of(
             new Operation(
                 "GET", items, "bbox=0,-1,1,1&limit=3&datetime=2020-01-01/..&after=c1", "", ""),
             new Operation("GET", "/api/collections/regions/items", "bbox=0,0,1,1", "", ""),
-            new Operation("DELETE", "/api/jobs/00000000-0000-0000-0000-000000000000", "", "", ""),
-            execution(
-                "coverage",
-                "{\"facilities\":{\"kinds\":[\"community_care\"],\"asOf\":\"2025-12-31\","
-                    + "\"status\":[\"operating\"]},\"demand\":{\"weight\":\"n\",\"features\":"
-                    + FEATURES
-                    + "},\"reach\":{\"speed\":1.2,\"minutes\":15,\"maxSnapMetres\":300,"
-                    + "\"direction\":\"round-trip\"},\"groupBy\":\"county\","
-                    + "\"neighbours\":\"own-only\",\"coveredShare\":0.9}"),
-            execution("gaps", "{\"minElders\":3,\"rankBy\":\"elders-excess\"}"),
-            execution("catchments", "{\"demand\":{\"ids\":[\"c1\"],\"weight\":\"elders60\"}}"),
-            execution(
-                "travel-times",
-                "{\"from\":{\"layer\":\"communities\"},\"to\":{\"features\":"
-                    + FEATURES
-                    + "},\"reach\":{\"minutes\":5},\"cutoffSeconds\":500}"),
-            new Operation(
-                "POST",
-                "/api/imports",
-                "",
-                "--b\r\nContent-Disposition: form-data; name=\"layer\"\r\n\r\ncandidates\r\n"
-                    + "--b\r\nContent-Disposition: form-data; name=\"dryRun\"\r\n\r\ntrue\r\n"
-                    + "--b\r\nContent-Disposition: form-data; name=\"crs\"\r\n\r\nEPSG:4326\r\n"
-                    + "--b\r\nContent-Disposition: form-data; name=\"set\"\r\n\r\nkind=a\r\n"
-                    + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\""
-                    + "\r\n\r\nid,lon,lat,cost\r\na,120.5,28.1,5\r\n\r\n--b--\r\n",
-                "multipart/form-data; boundary=b")));
+            new Operation("DELETE", job, "", "", "")));
+  }
+
+  private static Stream<Operation> executions() {
+    return Stream.of(
+        execution(
+            "coverage",
+            "{\"facilities\":{\"kinds\":[\"community_care\"],\"asOf\":\"2025-12-31\","
+                + "\"status\":[\"operating\"]},\"demand\":{\"weight\":\"n\",\"features\":"
+                + FEATURES
+                + "},\"reach\":{\"speed\":1.2,\"minutes\":15,\"maxSnapMetres\":300,"
+                + "\"direction\":\"round-trip\"},\"groupBy\":\"county\","
+                + "\"neighbours\":\"own-only\",\"coveredShare\":0.9}"),
+        execution(
+            "service-areas",
+            "{\"points\":{\"features\":"
+                + FEATURES
+                + "},\"reach\":{\"minutes\":[5,15],\"speed\":1.2},\"shape\":\"each\","
+                + "\"demand\":{\"weight\":\"elders60\"}}"),
+        execution(
+            "site-gain",
+            "{\"points\":{\"features\":"
+                + FEATURES
+                + "},\"demand\":{\"weight\":\"elders60\"},\"reach\":{\"minutes\":15}}"),
+        execution("gaps", "{\"minElders\":3,\"rankBy\":\"elders-excess\"}"),
+        execution("catchments", "{\"demand\":{\"ids\":[\"c1\"],\"weight\":\"elders60\"}}"),
+        execution(
+            "travel-times",
+            "{\"from\":{\"layer\":\"communities\"},\"to\":{\"features\":"
+                + FEATURES
+                + "},\"reach\":{\"minutes\":5},\"cutoffSeconds\":500}"));
+  }
+
+  private static Operation upload() {
+    return new Operation(
+        "POST",
+        "/api/imports",
+        "",
+        "--b\r\nContent-Disposition: form-data; name=\"layer\"\r\n\r\ncandidates\r\n"
+            + "--b\r\nContent-Disposition: form-data; name=\"dryRun\"\r\n\r\ntrue\r\n"
+            + "--b\r\nContent-Disposition: form-data; name=\"crs\"\r\n\r\nEPSG:4326\r\n"
+            + "--b\r\nContent-Disposition: form-data; name=\"set\"\r\n\r\nkind=a\r\n"
+            + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\""
+            + "\r\n\r\nid,lon,lat,cost\r\na,120.5,28.1,5\r\n\r\n--b--\r\n",
+        "multipart/form-data; boundary=b");
   }
 
   private static Operation execution(String process, String inputs) {
