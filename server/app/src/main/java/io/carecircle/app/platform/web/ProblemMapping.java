@@ -3,6 +3,7 @@ package io.carecircle.app.platform.web;
 import io.carecircle.app.platform.Problem;
 import io.carecircle.app.platform.ProblemException;
 import io.carecircle.app.platform.RefusedException;
+import io.carecircle.app.platform.StoreFailedException;
 import io.carecircle.formats.UnreadableFileException;
 import io.carecircle.kernel.progress.CancelledException;
 import java.util.HashMap;
@@ -66,7 +67,20 @@ final class ProblemMapping {
       return Problem.of(503, "store-unavailable", "the store cannot be reached: try again")
           .retryAfterSeconds(5);
     }
+    if (thrown instanceof StoreFailedException failed) {
+      return ofStore(failed);
+    }
     return ofSpring(thrown);
+  }
+
+  /** The cause names host and user of a database: it goes to the log and not to the caller. */
+  private static Problem ofStore(StoreFailedException failed) {
+    if ("layer-changed".equals(failed.code())) {
+      return Problem.of(409, failed.code(), failed.getMessage());
+    }
+    LOG.error("the store failed", failed);
+    return Problem.of(503, "store-unavailable", "the store cannot be reached: try again")
+        .retryAfterSeconds(5);
   }
 
   private static Problem ofSpring(Throwable thrown) {
