@@ -23,6 +23,21 @@ export async function execute(process, inputs, signal) {
   return read(response);
 }
 
+/** Begins an analysis as a job and gives the job's document. */
+export async function start(process, inputs, signal) {
+  const response = await send(`api/processes/${encodeURIComponent(process)}/execution`, {
+    method: 'POST',
+    body: JSON.stringify({ inputs }),
+    headers: { 'Content-Type': 'application/json', Prefer: 'respond-async' },
+    signal,
+  });
+  return read(response);
+}
+
+export async function remove(path) {
+  return read(await send(path, { method: 'DELETE' }));
+}
+
 /** Bytes of a tile, or null where nothing is to be seen. */
 export async function getBytes(path, signal) {
   const response = await send(path, { signal });

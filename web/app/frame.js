@@ -17,30 +17,6 @@ function texts() {
   }
 }
 
-function tabs(store) {
-  const list = [...document.querySelectorAll('#tool-tabs [role=tab]')];
-  const update = ({ tab }) => {
-    for (const node of list) {
-      const chosen = node.dataset.tab === tab;
-      node.setAttribute('aria-selected', String(chosen));
-      node.tabIndex = chosen ? 0 : -1;
-      part(node.dataset.tab).hidden = !chosen;
-    }
-  };
-  for (const node of list) {
-    node.addEventListener('click', () => store.set({ tab: node.dataset.tab }));
-    node.addEventListener('keydown', (event) => {
-      if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-        const other = list[(list.indexOf(node) + 1) % list.length];
-        store.set({ tab: other.dataset.tab });
-        other.focus();
-      }
-    });
-  }
-  store.on(['tab'], update);
-  update(store.get());
-}
-
 function sheets(store) {
   const buttons = [...document.querySelectorAll('#sheet-tabs button')];
   const open = (name) => {
@@ -91,7 +67,6 @@ function drawer(onChange) {
 
 export function buildFrame(store) {
   texts();
-  tabs(store);
   sheets(store);
   header(store);
   let resized = () => {};
@@ -103,8 +78,7 @@ export function buildFrame(store) {
     map: part('map'),
     layers: part('layers'),
     controls: part('controls'),
-    site: part('site'),
-    gaps: part('gaps'),
+    bench: { areas: part('areas'), tabs: part('tool-tabs'), panel: part('tool-panel') },
     figures: part('figures'),
     table: part('table'),
     search: part('search-box'),

@@ -4,16 +4,18 @@ import { createCity } from './city.js';
 import { createScene } from './scene.js';
 import { buildFrame, showEmpty, showFailure } from './frame.js';
 import { readOverview } from '../api/city.js';
+import { api } from '../api/jobs.js';
+import { element } from '../dom/element.js';
 import { closeExplanations } from '../dom/explain.js';
 import { showAssumptions } from '../controls/assumption.js';
 import { createReachControls } from '../controls/reach.js';
-import { useLanguage, t } from '../i18n/language.js';
-import { percent } from '../i18n/figures.js';
-import { createGapsPanel } from '../panels/gaps.js';
+import * as figures from '../i18n/figures.js';
+import { has, language, useLanguage, t } from '../i18n/language.js';
 import { createKeyFigures } from '../panels/key-figures.js';
 import { createLayerPanel } from '../panels/layers.js';
-import { createSitePanel } from '../panels/site.js';
 import { createTable } from '../panels/table.js';
+import { createBench } from '../panels/tools/bench.js';
+import { areasFor } from '../panels/tools/registry.js';
 import { createWarnings } from '../panels/warnings.js';
 import { createSearch } from '../search/search.js';
 import { readHash, writeHash } from '../state/hash.js';
@@ -34,7 +36,7 @@ async function overviewWhenReady(frame) {
       return overview;
     }
     frame.loading(t('seeding', {
-      step: overview.demo.step ?? '', percent: percent(overview.demo.progress ?? null),
+      step: overview.demo.step ?? '', percent: figures.percent(overview.demo.progress ?? null),
     }));
     await new Promise((resolve) => setTimeout(resolve, SEEDING_MILLISECONDS));
   }
@@ -62,6 +64,8 @@ function keepAddress(store) {
   addEventListener('hashchange', () => location.reload());
 }
 
+const i18n = { ...figures, has, language, t };
+
 function build(frame, store, city) {
   const scene = createScene(frame.map, store, city);
   const actions = {
@@ -73,8 +77,10 @@ function build(frame, store, city) {
   };
   frame.layers.append(createLayerPanel(store, { ...city, density: scene.density }, actions));
   frame.controls.append(createReachControls(store, city));
-  frame.site.append(createSitePanel(store, city, actions));
-  frame.gaps.append(createGapsPanel(store, city, actions));
+  const areas = areasFor(city.processes);
+  if (areas.length > 0) {
+    createBench(store, areas, frame.bench, { map: actions, state: store, city, api, i18n, el: element });
+  }
   frame.figures.append(createKeyFigures(store, city));
   frame.table.append(...createTable(store, city, actions), createWarnings(store));
   frame.search.append(createSearch(city, (entry) => ({

@@ -4,12 +4,13 @@ import { streetLayer, waterLayer } from '../map/base.js';
 import { createCircles } from '../map/circles.js';
 import { createFacilities } from '../map/facilities.js';
 import { COMMUNITIES_FROM, createPeople, radiusOf } from '../map/people.js';
+import { createOverlay } from '../map/overlay.js';
 import { createPin } from '../map/pin.js';
 import { createRegions } from '../map/regions.js';
 import { communityCard, facilityCard } from '../map/popup.js';
 import { L } from '../map/leaflet.js';
 import { radiusAt } from '../map/facilities.js';
-import { gapText } from '../panels/gaps.js';
+import { gapText } from '../panels/tools/gaps.js';
 import { t } from '../i18n/language.js';
 
 const WENZHOU = [[27.1, 119.6], [28.6, 121.2]];
@@ -66,8 +67,10 @@ export function createScene(node, store, city) {
   const { facilityPopup, communityPopup } = clicks(map, store, city);
 
   return {
-    map,
+
     density: people.density,
+    leaflet: map,
+    overlay: () => createOverlay(map, panes.tools),
     emphasise: regions.emphasise,
     opacity: (layer, value) => paneNames(layer).forEach((p) => { map.getPane(p).style.opacity = value; }),
     zoomTo: () => map.fitBounds(boundsOf(cityPlaces(city))),

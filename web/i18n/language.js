@@ -1,6 +1,5 @@
-// The words of the page. Both bundles have the same keys; a test compares them.
-import { zh } from './zh.js';
-import { en } from './en.js';
+// The words of the page. Both languages have the same keys; a test compares them.
+import { en, zh } from './bundles.js';
 
 export const LANGUAGES = ['zh-CN', 'en'];
 const BUNDLES = { 'zh-CN': zh, en };

@@ -6,7 +6,7 @@ import { element } from '../dom/element.js';
 
 /** Bottom first. Leaflet's markers stand at 600, popups at 700. */
 const PANES = [
-  'land', 'density', 'water', 'streets', 'circles', 'lines', 'communities', 'facilities', 'names',
+  'land', 'density', 'water', 'streets', 'circles', 'lines', 'communities', 'facilities', 'tools', 'names',
   'place',
 ];
 

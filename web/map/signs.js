@@ -68,3 +68,26 @@ export function drawSign(context, kind, x, y, radius) {
   context.fill();
   context.restore();
 }
+
+/**
+ * Draws one of the shapes (or a disc) by itself, for what is told apart by shape.
+ *
+ * @param {{fill: string, stroke: string, width: number}} style
+ */
+export function drawMark(context, name, x, y, radius, style) {
+  context.save();
+  context.translate(x, y);
+  context.beginPath();
+  if (name === 'disc') {
+    context.arc(0, 0, radius, 0, 2 * Math.PI);
+  } else {
+    context.scale(radius / 4.4, radius / 4.4);
+    SHAPES[name](context);
+  }
+  context.restore();
+  context.fillStyle = style.fill ?? '#FFFFFF';
+  context.fill();
+  context.strokeStyle = style.stroke ?? '#FFFFFF';
+  context.lineWidth = style.width ?? 1.5;
+  context.stroke();
+}

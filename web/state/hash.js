@@ -51,7 +51,7 @@ const READERS = {
   w: (text) => ({ weight: WEIGHTS.includes(text) ? text : undefined }),
   l: (text) => ({ layers: list(text, LAYERS) }),
   r: (text) => ({ region: text.slice(0, 100) || undefined }),
-  t: (text) => ({ tab: text === 'gaps' ? 'gaps' : 'site' }),
+  t: (text) => ({ tab: /^[a-z][a-z-]{0,29}$/.test(text) ? text : undefined }),
   q: (text) => ({ rank: text === 'elders-excess' ? text : 'elders' }),
   o: (text) => ({ sort: /^-?[a-zA-Z]{1,30}$/.test(text) ? text : undefined }),
   p: (text) => ({ pin: place(text)?.at }),

@@ -1,7 +1,7 @@
 // Communities out of reach, the worst first; a row flies to its community.
-import { element, fill } from '../dom/element.js';
-import { t } from '../i18n/language.js';
-import { count, minutesOf, stored } from '../i18n/figures.js';
+import { element, fill } from '../../dom/element.js';
+import { t } from '../../i18n/language.js';
+import { count, minutesOf, stored } from '../../i18n/figures.js';
 
 const PAGE = 50;
 
@@ -43,7 +43,9 @@ function rankChoice(store) {
   return element('label', { class: 'people' }, element('span', { text: t('gaps.by') }), select);
 }
 
-export function createGapsPanel(store, city, actions) {
+export const gaps = { id: 'gaps', needs: ['gaps'], open };
+
+function open({ state: store, city, map: actions }) {
   const node = element('div', { class: 'gaps' });
   let shown = PAGE;
   const update = (state) => {
@@ -75,5 +77,5 @@ export function createGapsPanel(store, city, actions) {
   store.on(['region'], () => { shown = PAGE; });
   store.on(['results', 'failure', 'region'], update);
   update(store.get());
-  return node;
+  return { node };
 }

@@ -1,8 +1,8 @@
 // The chosen place: whom a new site there would newly cover, and how large its circle is.
-import { element, fill } from '../dom/element.js';
-import { explain } from '../dom/explain.js';
-import { t } from '../i18n/language.js';
-import { count, plain, stored } from '../i18n/figures.js';
+import { element, fill } from '../../dom/element.js';
+import { explain } from '../../dom/explain.js';
+import { t } from '../../i18n/language.js';
+import { count, plain, stored } from '../../i18n/figures.js';
 
 const MOST_LISTED = 50;
 
@@ -72,7 +72,9 @@ function answer(state, city, actions) {
   return [first, ...circleFigures(state, city.processes), ...others];
 }
 
-export function createSitePanel(store, city, actions) {
+export const site = { id: 'site', needs: ['site-gain'], open };
+
+function open({ state: store, city, map: actions }) {
   const node = element('div', { class: 'site' });
   const update = (state) => {
     const centre = element('button', {
@@ -95,5 +97,5 @@ export function createSitePanel(store, city, actions) {
   };
   store.on(['pin', 'site', 'siteFailure', 'circle', 'circleFailure', 'minutes'], update);
   update(store.get());
-  return node;
+  return { node };
 }

@@ -1,0 +1,40 @@
+// Every feature's words, in both languages: one line per feature and language.
+import zhApp from './zh/app.js';
+import zhTerms from './zh/terms.js';
+import zhLayers from './zh/layers.js';
+import zhControls from './zh/controls.js';
+import zhSite from './zh/site.js';
+import zhGaps from './zh/gaps.js';
+import zhCoverage from './zh/coverage.js';
+import zhSearch from './zh/search.js';
+import zhMap from './zh/map.js';
+import enApp from './en/app.js';
+import enTerms from './en/terms.js';
+import enLayers from './en/layers.js';
+import enControls from './en/controls.js';
+import enSite from './en/site.js';
+import enGaps from './en/gaps.js';
+import enCoverage from './en/coverage.js';
+import enSearch from './en/search.js';
+import enMap from './en/map.js';
+
+/** Puts the features' words together; a key belongs to one feature. */
+function merged(features) {
+  const words = {};
+  for (const feature of features) {
+    for (const [key, text] of Object.entries(feature)) {
+      if (key in words) {
+        throw new Error(`two texts for ${key}`);
+      }
+      words[key] = text;
+    }
+  }
+  return words;
+}
+
+export const zh = merged([
+  zhApp, zhTerms, zhLayers, zhControls, zhSite, zhGaps, zhCoverage, zhSearch, zhMap,
+]);
+export const en = merged([
+  enApp, enTerms, enLayers, enControls, enSite, enGaps, enCoverage, enSearch, enMap,
+]);

@@ -1,0 +1,17 @@
+export default {
+  'control.title': 'Walking',
+  'control.minutes': 'Time',
+  'control.minutesFree': 'Other minutes',
+  'control.speed': 'Walking speed',
+  'control.speedHint': 'elders: often 0.8–1.0',
+  'control.people': 'People',
+  'control.kinds': 'Facility kinds that count',
+  'control.kindsNone': 'Choose at least one kind.',
+  'assume.walk': 'On foot {speed} m/s',
+  'assume.reach': '{minutes} min ({metres} m)',
+  'assume.direction': 'to the facility',
+  'assume.snap': 'joined to a street within {metres} m',
+  'assume.asOf': 'as of {date}',
+  'assume.versions': 'data versions: communities {communities} · facilities {facilities} · streets {streets}',
+  'assume.label': 'Assumptions',
+};

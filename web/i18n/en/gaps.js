@@ -1,0 +1,17 @@
+export default {
+  'gaps.tab': 'Gaps',
+  'gaps.intro': 'Communities out of reach, by people. Click a row to go there.',
+  'gaps.none': 'Nobody is out of reach under these conditions.',
+  'gaps.noneHere': 'Nobody is out of reach in this region.',
+  'gaps.more': 'Show {count} more',
+  'gaps.total': '{count} communities',
+  'gaps.nearest': 'Nearest: {name}',
+  'gaps.missing': '{minutes} min too far',
+  'gaps.walk': '{minutes} min walk',
+  'gaps.noWay': 'No way on foot to any facility',
+  'gaps.unknown': '{count} more communities are not joined to the streets: unknown',
+  'gaps.unknownList': 'Communities that are unknown',
+  'gaps.by': 'Rank by',
+  'gaps.byElders': 'people',
+  'gaps.byExcess': 'people × excess time',
+};

@@ -1,0 +1,15 @@
+export default {
+  'popup.kind': 'Kind',
+  'popup.status': 'Status',
+  'popup.beds': 'Beds',
+  'popup.capacity': 'Capacity',
+  'popup.people': 'People',
+  'popup.reach': 'Reach',
+  'popup.region': 'Region',
+  'popup.circle': 'Use this place',
+  'map.label': 'Map. Arrow keys move, plus and minus zoom.',
+  'map.north': 'N',
+  'map.zoomIn': 'Zoom in',
+  'map.zoomOut': 'Zoom out',
+  'map.noBase': 'No base map: streets, water and boundaries come from this server',
+};

@@ -1,0 +1,17 @@
+export default {
+  'control.title': '步行条件',
+  'control.minutes': '时间',
+  'control.minutesFree': '其他分钟数',
+  'control.speed': '步行速度',
+  'control.speedHint': '老年人常取 0.8–1.0',
+  'control.people': '人群',
+  'control.kinds': '计入的设施类别',
+  'control.kindsNone': '至少选一类设施。',
+  'assume.walk': '步行 {speed} 米/秒',
+  'assume.reach': '{minutes} 分钟（{metres} 米）',
+  'assume.direction': '到设施',
+  'assume.snap': '接入道路不超过 {metres} 米',
+  'assume.asOf': '截至 {date}',
+  'assume.versions': '数据版本 社区 {communities} · 设施 {facilities} · 道路 {streets}',
+  'assume.label': '计算口径',
+};

@@ -1,0 +1,17 @@
+export default {
+  'gaps.tab': '盲区',
+  'gaps.intro': '服务圈外的社区，按人数排序。点一行定位。',
+  'gaps.none': '所选条件下没有服务圈外的社区。',
+  'gaps.noneHere': '本区没有服务圈外的社区。',
+  'gaps.more': '再显示 {count} 个',
+  'gaps.total': '共 {count} 个社区',
+  'gaps.nearest': '最近设施：{name}',
+  'gaps.missing': '超出 {minutes} 分钟',
+  'gaps.walk': '步行 {minutes} 分钟',
+  'gaps.noWay': '没有可步行的路到任何设施',
+  'gaps.unknown': '另有 {count} 个社区未接入道路，情况未知',
+  'gaps.unknownList': '情况未知的社区',
+  'gaps.by': '排序',
+  'gaps.byElders': '人数',
+  'gaps.byExcess': '人数 × 超出时间',
+};

@@ -1,0 +1,15 @@
+export default {
+  'popup.kind': '类别',
+  'popup.status': '状态',
+  'popup.beds': '床位',
+  'popup.capacity': '容量',
+  'popup.people': '人口',
+  'popup.reach': '可达情况',
+  'popup.region': '所属',
+  'popup.circle': '以此处为点',
+  'map.label': '地图。方向键移动，加减键缩放。',
+  'map.north': '北',
+  'map.zoomIn': '放大',
+  'map.zoomOut': '缩小',
+  'map.noBase': '无底图：道路、水系与边界来自本机数据',
+};

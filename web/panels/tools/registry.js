@@ -1,0 +1,21 @@
+// The tools of each work area, in the order of their tabs. A new tool is an import and a word here;
+// web/README.md says what a tool is.
+import { gaps } from './gaps.js';
+import { site } from './site.js';
+
+/** A work area whose tools this server cannot serve is not shown. */
+export const AREAS = [
+  { id: 'planning', tools: [site, gaps] },
+  { id: 'projects', tools: [] },
+  { id: 'estates', tools: [] },
+];
+
+/** The areas with those of their tools whose processes the server has; none without any. */
+export function areasFor(processes, areas = AREAS) {
+  return areas
+    .map((area) => ({
+      ...area,
+      tools: area.tools.filter((tool) => (tool.needs ?? []).every((id) => processes.has(id))),
+    }))
+    .filter((area) => area.tools.length > 0);
+}
