@@ -8,6 +8,7 @@ import zhGaps from './zh/gaps.js';
 import zhCoverage from './zh/coverage.js';
 import zhSearch from './zh/search.js';
 import zhMap from './zh/map.js';
+import zhPreparing from './zh/preparing.js';
 import enApp from './en/app.js';
 import enTerms from './en/terms.js';
 import enLayers from './en/layers.js';
@@ -17,6 +18,7 @@ import enGaps from './en/gaps.js';
 import enCoverage from './en/coverage.js';
 import enSearch from './en/search.js';
 import enMap from './en/map.js';
+import enPreparing from './en/preparing.js';
 
 /** Puts the features' words together; a key belongs to one feature. */
 function merged(features) {
@@ -33,8 +35,26 @@ function merged(features) {
 }
 
 export const zh = merged([
-  zhApp, zhTerms, zhLayers, zhControls, zhSite, zhGaps, zhCoverage, zhSearch, zhMap,
+  zhApp,
+  zhTerms,
+  zhLayers,
+  zhControls,
+  zhSite,
+  zhGaps,
+  zhCoverage,
+  zhSearch,
+  zhMap,
+  zhPreparing,
 ]);
 export const en = merged([
-  enApp, enTerms, enLayers, enControls, enSite, enGaps, enCoverage, enSearch, enMap,
+  enApp,
+  enTerms,
+  enLayers,
+  enControls,
+  enSite,
+  enGaps,
+  enCoverage,
+  enSearch,
+  enMap,
+  enPreparing,
 ]);

@@ -1,9 +1,10 @@
 package io.carecircle.app.cli;
 
 import io.carecircle.app.demo.DemoSeeder;
+import io.carecircle.app.demo.Preparation;
 import io.carecircle.app.platform.Loopback;
 import io.carecircle.app.platform.RefusedException;
-import io.carecircle.kernel.progress.CancelToken;
+import io.carecircle.kernel.progress.CancelledException;
 import java.io.PrintWriter;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -80,13 +81,13 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch closed = new CountDownLatch(1);
     ConfigurableApplicationContext app;
     try {
-      app = start(number, address);
+      app = start(number, address, WENZHOU.equals(data));
     } catch (RuntimeException e) {
       return explainPort(e);
     }
     app.addApplicationListener((ApplicationListener<ContextClosedEvent>) e -> closed.countDown());
-    if (WENZHOU.equals(data)) {
-      seed(app.getBean(DemoSeeder.class));
+    if (WENZHOU.equals(data) && !seed(app, address(app, address), closed)) {
+      return Cli.DONE;
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println("CareCircle: " + address(app, address));
@@ -95,21 +96,38 @@ final class ServeCommand implements Callable<Integer> {
     return Cli.DONE;
   }
 
-  private void seed(DemoSeeder demo) {
+  /**
+   * Fills an empty store while the page already shows how far that is.
+   *
+   * @return false when the server was stopped meanwhile
+   */
+  private boolean seed(ConfigurableApplicationContext app, String address, CountDownLatch closed) {
     PrintWriter err = spec.commandLine().getErr();
+    Preparation preparation = app.getBean(Preparation.class);
     String[] last = {""};
-    demo.seedWenzhou(
-        (step, done, total) -> {
-          if (!step.equals(last[0])) {
-            last[0] = step;
-            err.println("demonstration data: " + step);
-            err.flush();
-          }
-        },
-        CancelToken.NONE);
+    try {
+      app.getBean(DemoSeeder.class)
+          .seedWenzhou(
+              (step, done, total) -> {
+                preparation.onProgress(step, done, total);
+                if (!step.equals(last[0])) {
+                  if (last[0].isEmpty()) {
+                    err.println("making the demonstration data; progress is shown at " + address);
+                  }
+                  last[0] = step;
+                  err.printf("demonstration data: %3d %% %s%n", 100 * done / total, step);
+                  err.flush();
+                }
+              },
+              () -> closed.getCount() == 0);
+    } catch (CancelledException e) {
+      return false;
+    }
+    preparation.end();
+    return true;
   }
 
-  private ConfigurableApplicationContext start(int number, InetAddress address) {
+  private ConfigurableApplicationContext start(int number, InetAddress address, boolean preparing) {
     return store.open(
         starter,
         true,
@@ -117,6 +135,7 @@ final class ServeCommand implements Callable<Integer> {
         List.of(
             "carecircle.port=" + number,
             "carecircle.host=" + address.getHostAddress(),
+            "carecircle.preparing=" + preparing,
             // Told below in one sentence, or by the handler of all commands.
             "logging.level.org.springframework.boot.diagnostics=OFF"));
   }

@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 public class DemoSeeder {
   private static final String STREETS = "streets";
 
+  /** Percent of the time until the city is built; the rest is storing it. */
+  private static final long BUILDING = 40;
+
   private final LayerCatalog layers;
   private final NetworkPublisher networks;
 
@@ -32,6 +35,7 @@ public class DemoSeeder {
   }
 
   /**
+   * @param progress in percent of the whole
    * @return whether anything was stored
    */
   public boolean seedWenzhou(ProgressListener progress, CancelToken cancel) {
@@ -41,19 +45,29 @@ public class DemoSeeder {
     if (foreign || layers.findCurrent(STREETS).isPresent()) {
       return false;
     }
-    DemoCity city = Wenzhou.build(Wenzhou.DEMO_SEED, progress, cancel);
+    DemoCity city =
+        Wenzhou.build(
+            Wenzhou.DEMO_SEED,
+            (step, done, total) -> progress.onProgress(step, BUILDING * done / total, 100),
+            cancel);
     int done = 0;
     for (Map.Entry<String, FeatureTable> layer : city.layers().entrySet()) {
-      progress.onProgress("store " + layer.getKey(), done++, city.layers().size() + 1L);
+      cancel.check();
+      progress.onProgress("store " + layer.getKey(), stored(done++, city), 100);
       if (layers.findCurrent(layer.getKey()).isEmpty()) {
         layers.append(version(layer.getKey()), layer.getValue(), v -> {});
       }
     }
-    progress.onProgress("store " + STREETS, done, city.layers().size() + 1L);
+    cancel.check();
+    progress.onProgress("store " + STREETS, stored(done, city), 100);
     // Last, because a store with streets counts as filled.
     layers.appendStreets(
         version(STREETS), city.streets(), v -> networks.publish(v, city.streets()));
     return true;
+  }
+
+  private static long stored(int done, DemoCity city) {
+    return BUILDING + (100 - BUILDING) * done / (city.layers().size() + 1L);
   }
 
   private static NewVersion version(String layer) {

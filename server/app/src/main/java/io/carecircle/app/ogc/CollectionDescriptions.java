@@ -37,6 +37,7 @@ class CollectionDescriptions {
     node.put("description", CollectionText.description(schema.id(), language));
     node.put("itemType", "feature");
     node.put("itemCount", version.map(LayerVersion::featureCount).orElse(0));
+    version.ifPresent(v -> node.put("source", v.source()).put("version", v.number()));
     node.putArray("crs").add(CRS84);
     version.map(extents::of).ifPresent(extent -> node.set("extent", extent(extent)));
     ArrayNode links = node.putArray("links");

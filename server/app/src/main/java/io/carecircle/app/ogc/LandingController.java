@@ -1,5 +1,7 @@
 package io.carecircle.app.ogc;
 
+import io.carecircle.app.demo.DemoNotice;
+import io.carecircle.app.platform.BaseMapSettings;
 import io.carecircle.app.platform.Json;
 import io.carecircle.app.platform.Language;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,9 +34,13 @@ class LandingController {
           PROCESSES + "dismiss");
 
   private final OpenApiDocument openApi;
+  private final DemoNotice demo;
+  private final BaseMapSettings baseMap;
 
-  LandingController(OpenApiDocument openApi) {
+  LandingController(OpenApiDocument openApi, DemoNotice demo, BaseMapSettings baseMap) {
     this.openApi = openApi;
+    this.demo = demo;
+    this.baseMap = baseMap;
   }
 
   @GetMapping(
@@ -51,6 +57,7 @@ class LandingController {
         in.choose(
             "谁能在十五分钟内步行到达养老服务设施，谁不能，为什么",
             "Who can reach elder care on foot in fifteen minutes, who cannot, and why"));
+    addNotices(node);
     ArrayNode links = node.putArray("links");
     ApiLinks.add(links, "self", ApiLinks.JSON, in.choose("本页", "This page"), at.api());
     ApiLinks.add(
@@ -82,6 +89,25 @@ class LandingController {
     ApiLinks.add(
         links, OGC_RELATION + "job-list", ApiLinks.JSON, in.choose("计算任务", "Jobs"), at.api("jobs"));
     return Answers.document(request, ApiLinks.JSON, node);
+  }
+
+  /** What whoever shows the data must know beforehand. */
+  private void addNotices(ObjectNode node) {
+    List<String> madeUp = demo.madeUpLayers();
+    if (!madeUp.isEmpty()) {
+      ArrayNode layers = node.putObject("demo").putArray("layers");
+      madeUp.forEach(layers::add);
+    }
+    if (baseMap.isPresent()) {
+      ObjectNode map = node.putObject("baseMap");
+      ArrayNode tiles = map.putArray("tiles");
+      baseMap.templates().forEach(tiles::add);
+      ArrayNode subdomains = map.putArray("subdomains");
+      baseMap.listSubdomains().forEach(subdomains::add);
+      map.put("attribution", baseMap.attribution());
+      map.put("approval", baseMap.approval());
+      map.put("maxZoom", baseMap.maxZoom());
+    }
   }
 
   @GetMapping(path = "/api/conformance", produces = ApiLinks.JSON)

@@ -1,6 +1,9 @@
 package io.carecircle.app.platform.web;
 
+import io.carecircle.app.platform.BaseMapSettings;
+import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -17,14 +20,20 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /** Who may ask, and the headers of every answer; see the package for what protects what. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
+@EnableConfigurationProperties(BaseMapSettings.class)
 class WebSecurity {
-  /** Nothing from a foreign host, no inline script or style. */
+  /**
+   * Nothing from a foreign host, no inline script or style; pictures of the configured base map
+   * alone may come from its hosts.
+   */
   private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'self'; object-src 'none'; frame-ancestors 'self'; img-src 'self' data:;"
+      "default-src 'self'; object-src 'none'; frame-ancestors 'self'; img-src 'self' data:%s;"
           + " base-uri 'self'; form-action 'self'";
 
   @Bean
-  SecurityFilterChain everything(HttpSecurity http) {
+  SecurityFilterChain everything(HttpSecurity http, BaseMapSettings baseMap) {
+    String origins = baseMap.origins().stream().map(o -> " " + o).collect(Collectors.joining());
+    String policy = CONTENT_SECURITY_POLICY.formatted(origins);
     return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .csrf(AbstractHttpConfigurer::disable)
         .cors(AbstractHttpConfigurer::disable)
@@ -38,7 +47,7 @@ class WebSecurity {
                 headers
                     // Answers say themselves how long they hold: layers have entity tags.
                     .cacheControl(c -> c.disable())
-                    .contentSecurityPolicy(c -> c.policyDirectives(CONTENT_SECURITY_POLICY))
+                    .contentSecurityPolicy(c -> c.policyDirectives(policy))
                     .frameOptions(f -> f.sameOrigin())
                     .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
                     .permissionsPolicyHeader(
