@@ -13,6 +13,7 @@ export async function readOverview(signal) {
   ]);
   return {
     demo: landing.demo ?? null,
+    baseMap: landing.baseMap ?? null,
     collections: new Map(collections.collections.map((c) => [c.id, c])),
     processes: new Set(processes.processes.map((p) => p.id)),
   };

@@ -1,7 +1,7 @@
-// Asks for the figures whenever what they depend on changes; the last question wins.
-import { execute, isAbort } from '../api/client.js';
+// Asks for the figures of the city whenever what they depend on changes.
+import { createQuestion } from './question.js';
+import { execute } from '../api/client.js';
 import { readFeatures } from '../api/city.js';
-import { STEPS } from '../state/hash.js';
 
 const PAUSE_MILLISECONDS = 150;
 
@@ -13,35 +13,9 @@ export function serviceInputs({ kinds, weight, speed, minutes }) {
   };
 }
 
-/** Runs what is asked last and forgets the answers to what was asked before. */
-function latest() {
-  let abort = null;
-  return {
-    cancel() {
-      abort?.abort();
-      abort = null;
-    },
-    async run(work, onDone, onError) {
-      abort?.abort();
-      abort = new AbortController();
-      const { signal } = abort;
-      try {
-        const result = await work(signal);
-        if (!signal.aborted) {
-          onDone(result);
-        }
-      } catch (error) {
-        if (!signal.aborted && !isAbort(error)) {
-          onError(error);
-        }
-      }
-    },
-  };
-}
-
 /** Coverage by county and township, of the urban communities, and the gaps. */
 export function followCoverage(store, urbanIds) {
-  const question = latest();
+  const question = createQuestion();
   let timer = null;
 
   async function ask(signal) {
@@ -72,7 +46,7 @@ export function followCoverage(store, urbanIds) {
     ), PAUSE_MILLISECONDS);
   }
 
-  store.on(['kinds', 'weight', 'speed', 'minutes', 'rank'], refresh);
+  store.on(['kinds', 'weight', 'speed', 'minutes', 'rank', 'attempt'], refresh);
   return refresh;
 }
 
@@ -86,70 +60,14 @@ function reachOf(gaps) {
   };
 }
 
-function pointAt({ lon, lat }) {
-  return {
-    features: {
-      type: 'FeatureCollection',
-      features: [{
-        type: 'Feature', id: 'pin', properties: {}, geometry: { type: 'Point', coordinates: [lon, lat] },
-      }],
-    },
-  };
-}
-
-/** The gain and the circle of the chosen place. */
-export function followSite(store, processes) {
-  const gain = latest();
-  const circle = latest();
-  let kept = { key: null, features: [] };
-
-  function askCircle(state) {
-    const key = `${state.pin.lon} ${state.pin.lat} ${state.speed}`;
-    const has = kept.key === key && kept.features.some((f) => f.properties.minutes === state.minutes);
-    if (has || !processes.has('service-areas')) {
-      store.set({ circle: has ? kept.features : [] });
-      return;
-    }
-    const minutes = [...new Set([...STEPS, state.minutes])].sort((a, b) => a - b);
-    const inputs = {
-      points: pointAt(state.pin), shape: 'each', reach: { mode: 'walk', speed: state.speed, minutes },
-    };
-    circle.run(
-      (signal) => execute('service-areas', inputs, signal),
-      ({ features }) => {
-        kept = { key, features };
-        store.set({ circle: features, circleFailure: null });
-      },
-      (failure) => store.set({ circle: [], circleFailure: failure }),
-    );
-  }
-
-  function refresh() {
-    const state = store.get();
-    if (!state.pin || state.kinds.length === 0) {
-      gain.cancel();
-      circle.cancel();
-      store.set({ site: null, circle: [], siteFailure: null, circleFailure: null });
-      return;
-    }
-    askCircle(state);
-    gain.run(
-      (signal) => execute('site-gain', { ...serviceInputs(state), points: pointAt(state.pin) }, signal),
-      (result) => store.set({ site: { ...result.points[0], run: result.run }, siteFailure: null }),
-      (failure) => store.set({ site: null, siteFailure: failure }),
-    );
-  }
-
-  store.on(['pin', 'kinds', 'weight', 'speed', 'minutes'], refresh);
-  return refresh;
-}
-
 /** The circles of all facilities that count, as one drawing; only while they are to be seen. */
 export function followCircles(store, processes) {
-  const question = latest();
+  const question = createQuestion();
   let drawn = null;
+  let timer = null;
 
   function refresh() {
+    clearTimeout(timer);
     const state = store.get();
     if (!state.layers.includes('circles') || !processes.has('service-areas')) {
       return;
@@ -159,21 +77,23 @@ export function followCircles(store, processes) {
     if (key === drawn) {
       return;
     }
+    drawn = null;
     if (state.kinds.length === 0) {
       store.set({ circles: [] });
       return;
     }
-    question.run(
+    store.set({ circles: null }); // those of other minutes would lie
+    timer = setTimeout(() => question.run(
       (signal) => execute('service-areas', { facilities, reach, shape: 'dissolved' }, signal),
       ({ features }) => {
         drawn = key;
         store.set({ circles: features, circlesFailure: null });
       },
       (failure) => store.set({ circles: [], circlesFailure: failure }),
-    );
+    ), PAUSE_MILLISECONDS);
   }
 
-  store.on(['layers', 'kinds', 'speed', 'minutes'], refresh);
+  store.on(['layers', 'kinds', 'speed', 'minutes', 'attempt'], refresh);
   return refresh;
 }
 

@@ -34,6 +34,11 @@ export function createCity(overview, layers) {
   const communities = layers.communities.map(communityOf);
   const facilities = layers.facilities.map(facilityOf);
   const tree = regionTree(regions);
+  // A community that is a point has the area of its own region, where there is one.
+  communities.forEach((c) => {
+    const own = tree.get(c.id) ?? tree.get(c.regionCode);
+    c.area = c.shape ?? (own?.level === 'community' ? own.shape : null);
+  });
   const { ofCode, ofCommunity } = assign(regions, tree);
   const regionsOf = new Map(communities.map((c) => [
     c.id, { county: ofCommunity(c, 'county'), township: ofCommunity(c, 'township') },

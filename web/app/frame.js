@@ -1,9 +1,11 @@
 // The page's fixed parts: header, side panels, drawer, tabs; on a phone one sheet with three tabs.
 import { element, fill } from '../dom/element.js';
-import { t } from '../i18n/language.js';
+import { language, t } from '../i18n/language.js';
 import { ApiError } from '../api/client.js';
 
 const SHEETS = ['results', 'tools', 'layers'];
+/** Time for the map's squares to be painted at the paper's size. */
+const PAINT_MILLISECONDS = 600;
 const part = (id) => document.getElementById(id);
 
 function texts() {
@@ -65,6 +67,18 @@ function drawer(onChange) {
   update();
 }
 
+/** Lays the page out for paper, lets the map follow, and puts everything back afterwards. */
+function printPage(resized) {
+  document.body.classList.add('printing');
+  part('printed-at').textContent = new Date().toLocaleDateString(language());
+  resized();
+  addEventListener('afterprint', () => {
+    document.body.classList.remove('printing');
+    resized();
+  }, { once: true });
+  setTimeout(() => print(), PAINT_MILLISECONDS);
+}
+
 export function buildFrame(store) {
   texts();
   sheets(store);
@@ -74,6 +88,7 @@ export function buildFrame(store) {
   new ResizeObserver(() => resized()).observe(part('map'));
   const message = part('message');
   store.on(['demo'], ({ demo }) => { part('demo').hidden = !demo; });
+  part('print').addEventListener('click', () => printPage(() => resized()));
   return {
     map: part('map'),
     layers: part('layers'),

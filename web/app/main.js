@@ -1,7 +1,8 @@
 // Starts the page: reads the address and the city, builds the panels, and keeps them in step.
-import { readLayers, followCircles, followCoverage, followSite } from './analysis.js';
+import { readLayers, followCircles, followCoverage } from './analysis.js';
 import { createCity } from './city.js';
 import { createScene } from './scene.js';
+import { followSite } from './site.js';
 import { buildFrame, showEmpty, showFailure } from './frame.js';
 import { readOverview } from '../api/city.js';
 import { api } from '../api/jobs.js';
@@ -16,31 +17,15 @@ import { createLayerPanel } from '../panels/layers.js';
 import { createTable } from '../panels/table.js';
 import { createBench } from '../panels/tools/bench.js';
 import { areasFor } from '../panels/tools/registry.js';
-import { createWarnings } from '../panels/warnings.js';
 import { createSearch } from '../search/search.js';
 import { readHash, writeHash } from '../state/hash.js';
 import { createStore } from '../state/store.js';
 
-const SEEDING_MILLISECONDS = 1500;
-
 const NOTHING_YET = {
-  results: null, busy: false, failure: null, site: null, siteFailure: null, circle: [],
+  results: null, busy: false, failure: null, site: null, siteFailure: null, circle: null,
   circleFailure: null, circles: null, circlesFailure: null, hovered: null, zoom: 0, demo: null,
+  pinMoving: false, attempt: 0, baseMapFailed: false,
 };
-
-/** Waits while the server still makes its demonstration data, and says how far it is. */
-async function overviewWhenReady(frame) {
-  for (;;) {
-    const overview = await readOverview();
-    if (overview.demo?.state !== 'seeding') {
-      return overview;
-    }
-    frame.loading(t('seeding', {
-      step: overview.demo.step ?? '', percent: figures.percent(overview.demo.progress ?? null),
-    }));
-    await new Promise((resolve) => setTimeout(resolve, SEEDING_MILLISECONDS));
-  }
-}
 
 /** What the address asks for, as far as this city has it. */
 function fitted(state, city) {
@@ -59,7 +44,7 @@ function fitted(state, city) {
 
 function keepAddress(store) {
   const write = () => history.replaceState(null, '', `#${writeHash(store.get())}`);
-  store.on(['lang', 'large', 'minutes', 'speed', 'kinds', 'shownKinds', 'weight', 'layers', 'region',
+  store.on(['lang', 'large', 'minutes', 'speed', 'kinds', 'shownKinds', 'weight', 'surface', 'layers', 'region',
     'pin', 'view', 'tab', 'sort', 'rank'], write);
   addEventListener('hashchange', () => location.reload());
 }
@@ -82,7 +67,7 @@ function build(frame, store, city) {
     createBench(store, areas, frame.bench, { map: actions, state: store, city, api, i18n, el: element });
   }
   frame.figures.append(createKeyFigures(store, city));
-  frame.table.append(...createTable(store, city, actions), createWarnings(store));
+  frame.table.append(...createTable(store, city, actions));
   frame.search.append(createSearch(city, (entry) => ({
     region: () => actions.openRegion(entry.feature.code),
     community: () => scene.flyToCommunity(entry.feature),
@@ -104,7 +89,7 @@ async function start() {
   showAssumptions(frame.status, store.get());
   try {
     frame.loading(t('loading'));
-    const overview = await overviewWhenReady(frame);
+    const overview = await readOverview();
     const layers = await readLayers();
     const city = createCity(overview, layers);
     store.set({ demo: overview.demo, ...fitted(asked, city) });

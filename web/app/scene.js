@@ -1,6 +1,6 @@
 // Puts the city on the map and keeps both in step with the state.
 import { boundsOf, createMap, nearest, placeControls, worldOf } from '../map/map.js';
-import { streetLayer, waterLayer } from '../map/base.js';
+import { baseMapLayers, streetLayer, waterLayer } from '../map/base.js';
 import { createCircles } from '../map/circles.js';
 import { createFacilities } from '../map/facilities.js';
 import { COMMUNITIES_FROM, createPeople, radiusOf } from '../map/people.js';
@@ -34,11 +34,13 @@ export function createScene(node, store, city) {
   const reachOf = (id) => store.get().results?.reach.of(id) ?? null;
   const regions = createRegions(city.regions, panes);
   const people = createPeople(city.tooMany.has('communities') ? [] : city.communities,
-    { weight: () => store.get().weight, reachOf }, panes);
+    { weight: () => store.get().weight, surface: () => store.get().surface, reachOf }, panes);
   const facilities = createFacilities(city.tooMany.has('facilities') ? [] : city.facilities,
     { shown: (kind) => store.get().shownKinds.includes(kind) }, panes);
   const circles = createCircles(panes);
-  const pin = createPin(map, (place) => store.set({ pin: rounded(place) }));
+  const pin = createPin(map, (place, isMoving) => store.set({
+    pin: rounded(place), pinMoving: isMoving, tab: 'site',
+  }));
   const show = groups(map, {
     regions: regions.layers,
     density: [people.surface],
@@ -48,26 +50,30 @@ export function createScene(node, store, city) {
     streets: [waterLayer({ pane: panes.water }), streetLayer({ pane: panes.streets })],
   });
 
-  const removeControls = placeControls(map);
+  placeControls(map, city.baseMap);
   start(map, store, city);
-  regions.land.addTo(map);
+  if (city.baseMap) {
+    baseMapLayers(city.baseMap, panes.base, () => store.set({ baseMapFailed: true }))
+      .forEach((layer) => layer.addTo(map));
+  } else {
+    regions.land.addTo(map);
+  }
   circles.place.layer.addTo(map);
   show(store.get().layers);
   pin.show(store.get().pin);
 
   store.on(['layers'], ({ layers }) => show(layers));
-  store.on(['results', 'weight'], () => people.refresh());
+  store.on(['weight', 'surface'], people.recount);
+  store.on(['results'], people.refresh);
   store.on(['shownKinds'], facilities.repaint);
   store.on(['circles'], (state) => circles.all.show(state.circles ?? []));
-  store.on(['circle'], (state) => circles.place.show(state.circle, isChosen(store)));
-  store.on(['minutes'], () => circles.place.choose(isChosen(store)));
+  store.on(['circle'], ({ circle }) => circles.place.show(circle ? [circle] : []));
   store.on(['pin'], (state) => pin.show(state.pin));
   followMouse(map, store, regions, city);
   followView(map, store);
   const { facilityPopup, communityPopup } = clicks(map, store, city);
 
   return {
-
     density: people.density,
     leaflet: map,
     overlay: () => createOverlay(map, panes.tools),
@@ -94,12 +100,7 @@ export function createScene(node, store, city) {
       store.set({ pin: rounded(place) });
     },
     resized: () => map.invalidateSize({ animate: false }),
-    removeControls,
   };
-}
-
-function isChosen(store) {
-  return (minutes) => minutes === store.get().minutes;
 }
 
 /** A hundred-thousandth of a degree is a metre; more digits would only make the address longer. */
@@ -122,9 +123,10 @@ function cityPlaces(city) {
 function start(map, store, city) {
   const { view } = store.get();
   const box = city.collections.get('streets')?.extent?.spatial?.bbox?.[0];
-  const bounds = boundsOf(cityPlaces(city));
+  const region = city.tree.get(store.get().region);
+  const bounds = boundsOf(region?.shape ? [region] : cityPlaces(city));
   if (view) {
-    map.setView([view.lat, view.lon], Math.round(view.zoom), { animate: false });
+    map.setView([view.lat, view.lon], Math.round(view.zoom * 2) / 2, { animate: false });
   } else if (bounds.isValid()) {
     map.fitBounds(bounds, { animate: false });
   } else {

@@ -36,6 +36,14 @@ export function largeCount(value) {
   return [count(value), t('unit.people')];
 }
 
+/** Two counts of people, as in "so many of so many", with one unit: both large, both in 万. */
+export function peopleOf(part, whole) {
+  if (isKnown(part) && language() === 'zh-CN' && whole >= 100000) {
+    return `${format(2).format(part / 10000)} / ${format(2).format(whole / 10000)} ${t('unit.wanPeople')}`;
+  }
+  return `${count(part)} / ${count(whole)} ${t('unit.people')}`;
+}
+
 /**
  * A ratio in percent. Rounded towards what is missing: 99.96 % is not shown as 100.0 %, nor is
  * something shown as nothing.

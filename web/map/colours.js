@@ -10,6 +10,7 @@ export const COLOURS = {
   muted: '#52606D',
   accent: '#0F766E',
   gap: '#D55E00',
+  gapFar: 'rgba(213, 94, 0, 0.55)',
   unknown: '#7B8794',
 };
 
@@ -20,20 +21,20 @@ const ORANGE = '#E69F00';
 const SKY = '#56B4E9';
 const GREEN = '#009E73';
 const BLUE = '#0072B2';
-const PURPLE = '#AA4499';
+const PURPLE = '#882D72';
 const BLACK = '#333333';
 
 /**
- * Facility kinds by colour (Okabe and Ito; its vermilion is kept for gaps, its yellow is too light
- * on paper) and by sign, so that colour is never alone.
+ * Facility kinds by colour (Okabe and Ito, the purple darker than theirs to stand out on the density;
+ * vermilion is kept for gaps, yellow is too light on paper) and by sign, so that colour is never alone.
  */
 export const KIND_SIGNS = {
-  community_care: { colour: BLUE, sign: 'house' },
-  township_care: { colour: BLUE, sign: 'star' },
-  nursing_home: { colour: PURPLE, sign: 'bed' },
+  community_care: { colour: PURPLE, sign: 'house' },
+  township_care: { colour: PURPLE, sign: 'star' },
+  nursing_home: { colour: BLUE, sign: 'bed' },
   canteen: { colour: ORANGE, sign: 'bowl' },
   mutual_aid: { colour: GREEN, sign: 'ring' },
-  integrated_care: { colour: PURPLE, sign: 'plus' },
+  integrated_care: { colour: BLUE, sign: 'plus' },
   rehab_aid: { colour: SKY, sign: 'triangle' },
   medical: { colour: BLACK, sign: 'plus' },
   elder_school: { colour: SKY, sign: 'house' },
@@ -46,13 +47,13 @@ export const KIND_SIGNS = {
 };
 
 /** A hatch of 8 pixels: squares of 512 hold it a whole number of times, so it has no seams. */
-export function hatch(context, colour) {
+export function hatch(context, colour, width = 1.6) {
   const cell = document.createElement('canvas');
   cell.width = 8;
   cell.height = 8;
   const pen = cell.getContext('2d');
   pen.strokeStyle = colour;
-  pen.lineWidth = 1.6;
+  pen.lineWidth = width;
   pen.beginPath();
   for (const shift of [-8, 0, 8]) {
     pen.moveTo(shift - 1, 9);

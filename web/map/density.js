@@ -1,32 +1,38 @@
-// How densely people live: on a grid of 1 km where communities are points, else by their areas.
+// How densely people live: by the areas of the communities, or on a grid of 1 km.
 import { boxArea, project } from './mercator.js';
 
 const CLASSES = 5;
 const KM_PER_DEGREE = 111.195; // of latitude, on the sphere that boxArea uses
 
 /**
- * @param {Array} communities as the city gives them
+ * @param {Array} communities as the city gives them; `area` is the shape that belongs to one
  * @param {string} weight the property that counts the people
- * @returns {{kind: 'grid'|'areas', cells: Array, breaks: number[]}} cells of the grid with their
- *     box in world units, people, and communities; density null where nobody is counted. breaks
- *     are the lower bounds of the classes.
+ * @param {string} surface what is asked for; areas become a grid when most have none
+ * @returns {{kind: 'grid'|'areas', cells: Array, breaks: number[]}} cells with their box in world
+ *     units, people, and communities; density null where nobody is counted. breaks are the lower
+ *     bounds of the classes.
  */
-export function densityOf(communities, weight) {
-  const areas = communities.filter((c) => c.shape).length * 2 > communities.length;
-  const cells = areas ? areasOf(communities, weight) : gridOf(communities, weight);
+export function densityOf(communities, weight, surface) {
+  const kind = surface === 'areas' && hasAreas(communities) ? 'areas' : 'grid';
+  const cells = kind === 'areas' ? areasOf(communities, weight) : gridOf(communities, weight);
   const known = cells.map((cell) => cell.density).filter((d) => d !== null && d > 0);
-  return { kind: areas ? 'areas' : 'grid', cells, breaks: breaksOf(known) };
+  return { kind, cells, breaks: breaksOf(known) };
+}
+
+export function hasAreas(communities) {
+  return communities.filter((c) => c.area).length * 2 > communities.length;
 }
 
 function areasOf(communities, weight) {
-  return communities.filter((c) => c.shape).map((community) => {
+  return communities.filter((c) => c.area).map((community) => {
     const people = community.people[weight];
-    const known = people !== null && community.shape.areaKm2 > 0;
+    const known = people !== null && community.area.areaKm2 > 0;
     return {
-      box: community.shape.box,
+      box: community.area.box,
+      shape: community.area,
       communities: [community],
       people,
-      density: known ? people / community.shape.areaKm2 : null,
+      density: known ? people / community.area.areaKm2 : null,
     };
   });
 }
@@ -63,6 +69,7 @@ function cellAt(west, south, width, height) {
   const [x1, y0] = project(west + width, south + height);
   return {
     box: [x0, y0, x1, y1],
+    shape: null,
     areaKm2: boxArea(west, south, west + width, south + height),
     communities: [],
   };

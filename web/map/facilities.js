@@ -3,10 +3,8 @@ import { PaintLayer } from './paint-layer.js';
 import { drawSign } from './signs.js';
 
 export function radiusAt(zoom) {
-  if (zoom < 11) {
-    return 1.6;
-  }
-  return zoom < 12 ? 2.2 : zoom < 13 ? 3.4 : zoom < 14 ? 5 : zoom < 15 ? 7.5 : 9;
+  const steps = [[9.5, 0.9], [10.5, 1.3], [11.5, 2], [12.5, 3.2], [13.5, 5], [14.5, 7.5]];
+  return steps.find(([until]) => zoom < until)?.[1] ?? 9;
 }
 
 /** @param {{shown: function}} facts whether a kind is to be seen */

@@ -6,14 +6,14 @@ import { element } from '../dom/element.js';
 
 /** Bottom first. Leaflet's markers stand at 600, popups at 700. */
 const PANES = [
-  'land', 'density', 'water', 'streets', 'circles', 'lines', 'communities', 'facilities', 'tools', 'names',
+  'base', 'land', 'density', 'water', 'streets', 'circles', 'lines', 'communities', 'facilities', 'tools', 'names',
   'place',
 ];
 
 export function createMap(node) {
   const map = L.map(node, {
     zoomControl: false, attributionControl: false, fadeAnimation: false, maxZoom: 19, minZoom: 5,
-    zoomSnap: 1, worldCopyJump: false,
+    zoomSnap: 0.5, worldCopyJump: false,
   });
   const panes = {};
   PANES.forEach((name, i) => {
@@ -25,17 +25,22 @@ export function createMap(node) {
   return { map, panes };
 }
 
-export function placeControls(map) {
-  const zoom = L.control.zoom({
+export function placeControls(map, baseMap) {
+  L.control.zoom({
     position: 'topright', zoomInTitle: t('map.zoomIn'), zoomOutTitle: t('map.zoomOut'),
   }).addTo(map);
-  const scale = L.control.scale({ position: 'bottomright', imperial: false }).addTo(map);
+  L.control.scale({ position: 'bottomright', imperial: false }).addTo(map);
   const north = L.control({ position: 'topright' });
   north.onAdd = () => element('div', { class: 'north', 'aria-hidden': 'true' },
     element('span', { text: '▲' }), element('span', { text: t('map.north') }));
   north.addTo(map);
+  if (baseMap) {
+    const credit = L.control({ position: 'bottomleft' });
+    credit.onAdd = () => element('div', { class: 'credit', id: 'base-credit' },
+      element('span', { text: [baseMap.attribution, baseMap.approval].filter(Boolean).join(' · ') }));
+    credit.addTo(map);
+  }
   map.getContainer().setAttribute('aria-label', t('map.label'));
-  return () => [zoom, scale, north].forEach((control) => control.remove());
 }
 
 /** The feature nearest to a pixel of the map, or null when none is within so many pixels. */

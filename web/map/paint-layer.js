@@ -6,12 +6,24 @@ import { L } from './leaflet.js';
 const MARGIN = 60;
 
 export const PaintLayer = L.GridLayer.extend({
-  options: { tileSize: 512, keepBuffer: 1, updateWhenZooming: false, updateWhenIdle: false },
+  options: {
+    tileSize: 512, keepBuffer: 1, updateWhenZooming: false, updateWhenIdle: false, noWrap: true,
+  },
 
   /** @param {function} paint called with a canvas context and a view; see viewOf */
   initialize(paint, options) {
     L.setOptions(this, options);
     this._paint = paint;
+  },
+
+  // Squares belong to the very zoom of the map, half steps too: pictures are never stretched.
+  _setView(center, zoom, ...rest) {
+    this._exactZoom = zoom;
+    L.GridLayer.prototype._setView.call(this, center, zoom, ...rest);
+  },
+
+  _clampZoom(zoom) {
+    return this._exactZoom ?? zoom;
   },
 
   createTile(coords) {

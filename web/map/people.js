@@ -15,11 +15,11 @@ export function radiusOf(people, zoom) {
 
 /**
  * @param {Array} communities
- * @param {{weight: function, reachOf: function}} facts the people group, and in, out, unknown or
- *     null (not computed yet) for a community's id
+ * @param {{weight: function, surface: function, reachOf: function}} facts the people group, areas
+ *     or grid, and in, out, unknown or null (not computed yet) for a community's id
  */
 export function createPeople(communities, facts, panes) {
-  let density = densityOf(communities, facts.weight());
+  let density = densityOf(communities, facts.weight(), facts.surface());
   const cellOf = new Map();
   const index = () => {
     cellOf.clear();
@@ -33,7 +33,7 @@ export function createPeople(communities, facts, panes) {
   index();
   const surface = new PaintLayer((context, view) => {
     const cells = density.cells.filter((cell) => meets(cell.box, view.box));
-    drawCells(context, view, cells, density);
+    drawCells(context, view, cells, density.breaks);
   }, { pane: panes.density });
   const points = new PaintLayer((context, view) => {
     if (view.zoom < COMMUNITIES_FROM) {
@@ -56,14 +56,19 @@ export function createPeople(communities, facts, panes) {
     surface,
     points,
     density: () => density,
-    /** The people group or the reach changed. */
-    refresh() {
-      density = densityOf(communities, facts.weight());
+    /** The people group or the surface changed. */
+    recount() {
+      density = densityOf(communities, facts.weight(), facts.surface());
       index();
       surface.repaint();
       points.repaint();
     },
-    repaint: () => [surface, points].forEach((layer) => layer.repaint()),
+    /** The reach changed. */
+    refresh() {
+      index();
+      surface.repaint();
+      points.repaint();
+    },
   };
 }
 
@@ -71,30 +76,38 @@ function isIn(place, box) {
   return place.x >= box[0] && place.x <= box[2] && place.y >= box[1] && place.y <= box[3];
 }
 
-function drawCells(context, view, cells, density) {
-  const close = view.zoom >= COMMUNITIES_FROM && density.kind === 'grid';
-  // Near by, the communities themselves carry the colour and the grid is a tint.
-  const alpha = close ? 0.28 : 0.78;
+/** How strongly the surface is drawn: near by, the communities themselves carry the colour. */
+function strength(zoom) {
+  return zoom >= 13 ? 0.24 : zoom >= COMMUNITIES_FROM ? 0.4 : 0.82;
+}
+
+function drawCells(context, view, cells, breaks) {
+  const alpha = strength(view.zoom);
   const noData = hatch(context, '#9AA5B1');
-  const gap = hatch(context, COLOURS.gap);
+  const gap = hatch(context, view.zoom < 10 ? COLOURS.gapFar : COLOURS.gap, view.zoom < 10 ? 1 : 1.6);
   for (const cell of cells) {
-    const klass = classOf(density.breaks, cell.density);
+    const klass = classOf(breaks, cell.density);
     pathOf(context, view, cell);
     context.globalAlpha = klass < 0 ? 0.7 : alpha;
     context.fillStyle = klass < 0 ? noData : DENSITY[klass];
     context.fill('evenodd');
-    context.globalAlpha = 1;
-    if (cell.isOut && !close) {
+    if (cell.isOut) {
+      context.globalAlpha = view.zoom >= COMMUNITIES_FROM ? 0.55 : 1;
       context.fillStyle = gap;
       context.fill('evenodd');
+    }
+    context.globalAlpha = 1;
+    if (cell.shape && view.zoom >= 10) {
+      context.strokeStyle = 'rgba(255, 255, 255, 0.7)';
+      context.lineWidth = 0.7;
+      context.stroke();
     }
   }
 }
 
 function pathOf(context, view, cell) {
-  const shape = cell.communities[0]?.shape;
-  if (shape && cell.communities.length === 1) {
-    trace(context, shape, view);
+  if (cell.shape) {
+    trace(context, cell.shape, view);
     return;
   }
   const [x0, y0, x1, y1] = cell.box;

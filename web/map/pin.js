@@ -5,13 +5,13 @@ import { t } from '../i18n/language.js';
 const STEP_PIXELS = 8;
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
-/** @param {function} onMove called with lon and lat while it moves and when it is set down */
+/** @param {function} onMove called with the place and whether it still moves */
 export function createPin(map, onMove) {
   let marker = null;
 
-  function moved() {
+  function moved(isMoving) {
     const { lat, lng } = marker.getLatLng();
-    onMove({ lon: lng, lat });
+    onMove({ lon: lng, lat }, isMoving);
   }
 
   function step(event) {
@@ -24,7 +24,7 @@ export function createPin(map, onMove) {
     const at = map.latLngToContainerPoint(marker.getLatLng());
     const next = at.add(L.point(arrow).multiplyBy(STEP_PIXELS));
     marker.setLatLng(map.containerPointToLatLng(next));
-    moved();
+    moved(false);
   }
 
   function make(place) {
@@ -32,8 +32,8 @@ export function createPin(map, onMove) {
     marker = L.marker([place.lat, place.lon], {
       icon, draggable: true, autoPan: true, keyboard: true, title: t('site.pin'), alt: t('site.pin'),
     });
-    marker.on('drag', moved);
-    marker.on('dragend', moved);
+    marker.on('drag', () => moved(true));
+    marker.on('dragend', () => moved(false));
     marker.on('add', () => marker.getElement().addEventListener('keydown', step));
     marker.addTo(map);
   }

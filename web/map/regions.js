@@ -1,10 +1,9 @@
 // Regions: the land they cover, their boundaries and names, and which one lies under a place.
 import { PaintLayer } from './paint-layer.js';
 import { COLOURS } from './colours.js';
+import { createLabels } from './labels.js';
 import { holds, labelPlace, meets, trace } from './shape.js';
 
-const NAMES_FROM = { city: 20, county: 8, township: 12, community: 15 };
-const NAMES_UNTIL = { county: 13, township: 17 };
 const LINES_FROM = { city: 0, county: 0, township: 10, community: 14 };
 const LEVELS = ['city', 'county', 'township', 'community'];
 
@@ -28,7 +27,8 @@ export function createRegions(regions, panes) {
     }
     emphasise(context, view, drawn.find((region) => region.code === emphasised));
   }, { pane: panes.lines });
-  const names = new PaintLayer((context, view) => drawNames(context, view, drawn), {
+  const labels = createLabels(drawn);
+  const names = new PaintLayer((context, view) => drawNames(context, view, labels(view.zoom)), {
     pane: panes.names,
   });
   return {
@@ -72,29 +72,21 @@ function emphasise(context, view, region) {
   }
 }
 
-function drawNames(context, view, drawn) {
+function drawNames(context, view, labels) {
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
-  for (const region of drawn) {
-    const from = NAMES_FROM[region.level] ?? 20;
-    const until = NAMES_UNTIL[region.level] ?? 20;
-    if (view.zoom < from || view.zoom > until || !region.label || !region.name) {
-      continue;
-    }
-    const x = region.label.x * view.scale - view.left;
-    const y = region.label.y * view.scale - view.top;
-    const isCounty = region.level === 'county';
+  for (const label of labels) {
+    const x = label.x - view.left;
+    const y = label.y - view.top;
     if (x < -80 || y < -20 || x > view.size + 80 || y > view.size + 20) {
       continue;
     }
-    context.font = `${isCounty ? '600 13px' : '12px'} ${FONT}`;
+    context.font = label.font;
     context.strokeStyle = 'rgba(255, 255, 255, 0.9)';
     context.lineWidth = 3.5;
-    context.strokeText(region.name, x, y);
-    context.fillStyle = isCounty ? COLOURS.ink : COLOURS.muted;
-    context.fillText(region.name, x, y);
+    context.strokeText(label.name, x, y);
+    context.fillStyle = label.colour;
+    context.fillText(label.name, x, y);
   }
 }
-
-const FONT = '"Noto Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei", sans-serif';

@@ -1,8 +1,9 @@
 // The four figures that a reader looks for first, each with how it was computed.
 import { element, fill } from '../dom/element.js';
 import { explain } from '../dom/explain.js';
+import { failureWithRetry } from './failure.js';
 import { t } from '../i18n/language.js';
-import { count, largeCount, percent, stored } from '../i18n/figures.js';
+import { count, largeCount, peopleOf, percent, stored } from '../i18n/figures.js';
 
 function tile(id, { label, why, values, value, unit, more, demo }) {
   return element('div', { class: 'tile', id },
@@ -11,7 +12,7 @@ function tile(id, { label, why, values, value, unit, more, demo }) {
       element('b', { class: 'key', text: value }),
       unit ? element('span', { class: 'unit', text: unit }) : null),
     element('span', { class: 'muted small' },
-      demo ? element('span', { class: 'demo', text: t('app.demo') }) : null, more));
+      demo ? element('span', { class: 'demo', text: t('app.demoShort') }) : null, more));
 }
 
 export function worstRegion(regions) {
@@ -39,9 +40,8 @@ export function createKeyFigures(store, city) {
   const node = element('div', { class: 'tiles', 'aria-live': 'polite' });
   const update = (state) => {
     if (!state.results) {
-      fill(node, element('p', {
-        class: state.failure ? 'notice' : 'muted', role: state.failure ? 'alert' : 'status',
-        text: state.failure ? state.failure.message : t(state.kinds.length ? 'busy' : 'control.kindsNone'),
+      fill(node, state.failure ? failureWithRetry(state.failure, store) : element('p', {
+        class: 'muted', role: 'status', text: t(state.kinds.length ? 'busy' : 'control.kindsNone'),
       }));
       return;
     }
@@ -59,7 +59,7 @@ export function createKeyFigures(store, city) {
         why: 'key.eldersWhy',
         values: { weight, unknown: count(total.unknown), missing: count(missing) },
         value: percent(total.coverageRatio),
-        more: t('key.eldersOf', { covered: count(total.covered), all: count(total.population) }),
+        more: peopleOf(total.covered, total.population),
       }),
       tile('key-out', {
         demo, label: t('key.out'), why: 'key.outWhy', values: { weight }, value: out, unit,

@@ -2,9 +2,10 @@
 import { element, fill } from '../dom/element.js';
 import { legendOf } from './legend.js';
 import { signImage } from './sign-image.js';
+import { hasAreas } from '../map/density.js';
 import { t } from '../i18n/language.js';
 import { count } from '../i18n/figures.js';
-import { KINDS, LAYERS } from '../state/hash.js';
+import { KINDS, LAYERS, SURFACES } from '../state/hash.js';
 
 const COLLECTION_OF = {
   regions: 'regions', density: 'communities', communities: 'communities', facilities: 'facilities',
@@ -23,22 +24,41 @@ function toggle(store, layer) {
   return input;
 }
 
-function details(layer, collection, actions) {
+/** Where the features come from, and of when they are. */
+function origin(collection) {
   const interval = collection?.extent?.temporal?.interval?.[0];
-  const date = (interval?.[1] ?? interval?.[0])?.slice(0, 10);
+  const source = collection?.source ?? null;
+  return {
+    source: source === null ? t('layer.noSource')
+      : source.startsWith('demo:') ? t('layer.demoSource') : source,
+    date: (interval?.[1] ?? interval?.[0])?.slice(0, 10) ?? t('layer.noSource'),
+  };
+}
+
+function details(layer, collection, actions) {
   const opacity = element('input', {
-    type: 'range', min: '20', max: '100', value: '100', 'aria-label': t('layer.opacity'),
+    type: 'range', min: '20', max: '100', value: '100', data: { key: `opacity-${layer}` },
+    'aria-label': `${t(`layer.${layer}`)}: ${t('layer.opacity')}`,
   });
   opacity.addEventListener('input', () => actions.opacity(layer, Number(opacity.value) / 100));
   return element('details', { class: 'more' },
-    element('summary', { text: t('layer.details') }),
-    element('p', { text: t('layer.source', { source: collection?.source ?? t('layer.noSource') }) }),
-    element('p', { text: t('layer.date', { date: date ?? t('layer.noSource') }) }),
+    element('summary', {}, element('span', { class: 'origin', text: t('layer.origin', origin(collection)) })),
     element('p', { text: t('layer.crs') }),
     element('label', { class: 'opacity' }, element('span', { text: t('layer.opacity') }), opacity),
     element('button', {
       type: 'button', class: 'link', text: t('layer.zoom'), on: { click: () => actions.zoomTo(layer) },
     }));
+}
+
+/** Whether the density stands on the communities' areas or on a grid. */
+function surfaceChoice(store) {
+  const inputs = SURFACES.map((surface) => element('input', {
+    type: 'radio', name: 'surface', value: surface, checked: store.get().surface === surface,
+    on: { change: () => store.set({ surface }) },
+  }));
+  return element('div', { class: 'surface row', role: 'group', 'aria-label': t('layer.surface') },
+    ...SURFACES.map((surface, i) => element('label', { class: 'choice' }, inputs[i],
+      element('span', { text: t(`layer.surface.${surface}`) }))));
 }
 
 function shownKinds(store, counts) {
@@ -80,8 +100,9 @@ export function createLayerPanel(store, city, actions) {
     const notice = city.tooMany.has(COLLECTION_OF[layer]) && layer !== 'regions'
       ? element('p', { class: 'notice', text: t('layer.tooMany', { limit: count(city.tooMany.limit) }) })
       : null;
-    const kinds = layer === 'facilities' ? shownKinds(store, city.counts) : null;
-    return element('section', { class: 'layer', data: { layer } }, head, notice, kinds, legend,
+    const choice = layer === 'facilities' ? shownKinds(store, city.counts)
+      : layer === 'density' && hasAreas(city.communities) ? surfaceChoice(store) : null;
+    return element('section', { class: 'layer', data: { layer } }, head, notice, choice, legend,
       details(layer, collection, actions));
   });
   const update = (state) => {
@@ -90,7 +111,7 @@ export function createLayerPanel(store, city, actions) {
       node.hidden = !state.layers.includes(layer);
     }
   };
-  store.on(['layers', 'weight', 'minutes', 'results', 'circles', 'circlesFailure', 'zoom'], update);
+  store.on(['layers', 'weight', 'surface', 'minutes', 'results', 'circles', 'circlesFailure', 'zoom', 'baseMapFailed'], update);
   update(store.get());
   return element('div', {}, element('h2', { text: t('panel.layers') }), ...rows);
 }

@@ -81,10 +81,13 @@ const LEGENDS = {
       item(swatch(box({ class: 'circle-fill' })), t('legend.circle', { minutes: state.minutes })),
     ];
   },
-  streets: () => [
+  streets: (state, city) => [
     item(swatch(line({ class: 'street-casing' }), line({ class: 'street-fill' })), t('legend.street')),
     item(swatch(box({ class: 'water-fill' })), t('legend.water')),
-    element('p', { class: 'muted small', text: t('map.noBase') }),
+    element('p', {
+      class: state.baseMapFailed ? 'notice small' : 'muted small',
+      text: state.baseMapFailed ? t('map.baseFailed') : city.baseMap ? t('map.base', { name: city.baseMap.attribution || t('layer.noSource') }) : t('map.noBase'),
+    }),
   ],
 };
 

@@ -7,8 +7,8 @@ export const COLUMNS = [
   { key: 'covered', label: 'table.covered' },
   { key: 'outOfReach', label: 'table.out' },
   { key: 'unknown', label: 'table.unknown' },
-  { key: 'communityRatio', label: 'table.communities' },
-  { key: 'meanSeconds', label: 'table.mean' },
+  { key: 'communityRatio', label: 'table.communities', file: 'table.communityRatio' },
+  { key: 'meanSeconds', label: 'table.mean', file: 'table.meanSeconds' },
 ];
 
 const SUMMED = ['population', 'covered', 'overCapacity', 'outOfReach', 'unknown', 'communities'];

@@ -1,6 +1,10 @@
 // The coverage table: counties, their townships, their communities; linked with the map.
 import { element, fill } from '../dom/element.js';
+import { csvOf, save } from './csv.js';
 import { COLUMNS, rowsOf, sorted, sumsUp } from './rows.js';
+import { assumptions } from '../controls/assumption.js';
+import { createWarnings } from './warnings.js';
+import { plainText } from '../search/coordinates.js';
 import { language, t } from '../i18n/language.js';
 import { count, minutesOf, percent, stored } from '../i18n/figures.js';
 
@@ -79,38 +83,87 @@ function path(state, city, actions) {
     ]));
 }
 
+/** The rows as they are listed, with raw figures, and below them what they rest on. */
+function asCsv(rows, state) {
+  const value = (row, key) => (key === 'communityRatio' ? row.communityRatio
+    : key === 'coverageRatio' && row.level === 'community' ? t(`reach.${row.reach}`) : row[key]);
+  const known = (v) => (v === null || v === undefined ? t('unknown') : v);
+  return csvOf([
+    [t('table.code'), ...COLUMNS.map(({ label, file }) => t(file ?? label))],
+    ...rows.map((row) => [known(row.code), ...COLUMNS.map(({ key }) => known(value(row, key)))]),
+    [],
+    [t('assume.label'), assumptions(state).join(' · ')],
+    ...(state.demo ? [[t('app.demo'), t('app.demoMore')]] : []),
+  ]);
+}
+
+/** What stands above the rows: where one is, whether the sums agree, a filter, the file. */
+function createHead(store, city, actions, { onFilter, onSave }) {
+  const where = element('div', { class: 'where' });
+  const filter = element('input', {
+    type: 'search', id: 'table-filter', placeholder: t('table.filter'), 'aria-label': t('table.filter'),
+    on: { input: () => onFilter(plainText(filter.value)) },
+  });
+  const csv = element('button', {
+    type: 'button', id: 'save-csv', class: 'quiet', text: 'CSV', title: t('table.save'),
+    'aria-label': t('table.save'), on: { click: onSave },
+  });
+  return {
+    node: element('div', { class: 'table-head' }, where, createWarnings(store), filter, csv),
+    update(state, rows, fits) {
+      filter.hidden = csv.hidden = rows === null || rows.length === 0;
+      fill(where, element('h2', { text: t('table.title') }),
+        rows === null ? null : path(state, city, actions),
+        rows?.length > 0 ? element('span', {
+          class: fits ? 'muted small' : 'notice small', id: 'sum-check',
+          text: t(fits ? 'table.checked' : 'table.differs'),
+        }) : null,
+        rows?.length > MOST_ROWS ? element('span', {
+          class: 'muted small', text: t('table.fewer', { shown: count(MOST_ROWS), all: count(rows.length) }),
+        }) : null);
+    },
+  };
+}
+
 export function createTable(store, city, actions) {
-  const head = element('div', { class: 'table-head' });
   const body = element('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': t('table.scroll') });
+  let filter = '';
+  let listed = [];
+  const head = createHead(store, city, actions, {
+    onFilter(words) {
+      filter = words;
+      update(store.get());
+    },
+    onSave: () => save(`coverage-${store.get().region ?? 'all'}-${store.get().minutes}min.csv`, asCsv(listed, store.get())),
+  });
   const update = (state) => {
     if (!state.results) {
-      fill(head, element('h2', { text: t('table.title') }));
-      fill(body);
+      head.update(state, null);
+      fill(body, element('p', { class: 'hint', text: state.failure ? '' : t(state.kinds.length ? 'busy' : 'control.kindsNone') }));
       return;
     }
     const { rows, parent } = rowsOf(state, city);
     const collator = new Intl.Collator(language());
-    const listed = sorted(rows, state.sort, collator.compare);
-    const fits = sumsUp(rows, parent);
-    fill(head, element('h2', { text: t('table.title') }), path(state, city, actions),
-      rows.length > 0 ? element('span', {
-        class: fits ? 'muted small' : 'notice small', id: 'sum-check',
-        text: t(fits ? 'table.checked' : 'table.differs'),
-      }) : null,
-      listed.length > MOST_ROWS ? element('span', {
-        class: 'muted small', text: t('table.fewer', { shown: count(MOST_ROWS), all: count(listed.length) }),
-      }) : null);
+    listed = sorted(rows, state.sort, collator.compare)
+      .filter((row) => plainText(row.name ?? row.code ?? '').includes(filter));
+    head.update(state, rows, sumsUp(rows, parent));
     fill(body, rows.length === 0 ? element('p', { class: 'hint', text: t('table.empty') })
       : element('table', { id: 'coverage-table' },
         element('thead', {}, header(state, store)),
-        element('tbody', {}, ...listed.slice(0, MOST_ROWS).map((row) => tableRow(row, actions)))));
+        element('tbody', {}, ...listed.slice(0, MOST_ROWS).map((row) => tableRow(row, actions)))),
+    rows.length > 0 && listed.length === 0 ? element('p', { class: 'hint', text: t('table.noMatch') }) : null);
   };
-  store.on(['results', 'region', 'sort'], update);
+  store.on(['region'], () => { filter = ''; head.node.querySelector('input').value = ''; });
+  store.on(['results', 'failure', 'region', 'sort'], update);
   store.on(['hovered'], ({ hovered }) => {
     for (const row of body.querySelectorAll('tbody tr')) {
-      row.classList.toggle('hovered', hovered !== null && row.dataset.code === hovered);
+      const isHovered = hovered !== null && row.dataset.code === hovered;
+      row.classList.toggle('hovered', isHovered);
+      if (isHovered && !body.matches(':hover')) {
+        row.scrollIntoView({ block: 'nearest' });
+      }
     }
   });
   update(store.get());
-  return [head, body];
+  return [head.node, body];
 }

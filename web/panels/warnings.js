@@ -3,11 +3,11 @@ import { element, fill } from '../dom/element.js';
 import { t } from '../i18n/language.js';
 
 export function createWarnings(store) {
-  const node = element('div', { class: 'warnings' });
+  const node = element('span', { class: 'warnings' });
   store.on(['results'], ({ results }) => {
     const warnings = results?.county.run.warnings ?? [];
-    fill(node, warnings.length === 0 ? null : element('details', { class: 'more' },
-      element('summary', { text: t('warnings.title', { count: warnings.length }) }),
+    fill(node, warnings.length === 0 ? null : element('details', { class: 'explain notes' },
+      element('summary', { data: { key: 'notes' }, text: t('warnings.title', { count: warnings.length }) }),
       element('ul', {}, ...warnings.map((text) => element('li', { text })))));
   });
   return node;

@@ -1,19 +1,26 @@
 // Finds facilities, communities, regions and coordinates; keys as in any list that drops down.
 import { element, fill } from '../dom/element.js';
 import { plainText, readCoordinates } from './coordinates.js';
+import { createInitials } from './pinyin.js';
 import { t } from '../i18n/language.js';
 
 const MOST = 12;
 
 /** Regions first, then communities, then facilities; names that begin with the words first. */
 export function createIndex(city) {
+  const initials = createInitials();
   const entries = [
     ...city.regions.map((r) => ({ kind: 'region', feature: r, note: r.level ? `region.${r.level}` : null })),
     ...city.communities.map((c) => ({ kind: 'community', feature: c, note: `kind.${c.kind ?? 'community'}` })),
     ...city.facilities.map((f) => ({ kind: 'facility', feature: f, note: `kind.${f.kind}` })),
-  ].filter((e) => e.feature.name).map((e) => ({ ...e, words: plainText(e.feature.name) }));
+  ].filter((e) => e.feature.name).map((e) => ({ ...e, words: plainText(e.feature.name), letters: null }));
+  const lettersOf = (entry) => {
+    entry.letters ??= initials(entry.feature.name);
+    return entry.letters;
+  };
   return (text) => {
     const words = plainText(text);
+    const isLetters = /^[a-z0-9]{2,}$/.test(words);
     const starting = [];
     const holding = [];
     for (const entry of entries) {
@@ -22,6 +29,8 @@ export function createIndex(city) {
         starting.push(entry);
       } else if (at > 0 && holding.length < MOST) {
         holding.push(entry);
+      } else if (isLetters && starting.length < MOST && lettersOf(entry).startsWith(words)) {
+        starting.push(entry);
       }
     }
     return [...starting, ...holding].slice(0, MOST);

@@ -8,7 +8,10 @@ export const KINDS = [
 ];
 export const LAYERS = ['regions', 'density', 'communities', 'facilities', 'circles', 'streets'];
 export const WEIGHTS = ['elders60', 'elders65', 'elders80', 'population'];
+export const SURFACES = ['areas', 'grid'];
 export const STEPS = [5, 10, 15, 20, 30];
+/** Whole minutes. */
+export const SLIDER = { least: 1, most: 30 };
 
 export const DEFAULTS = {
   lang: 'zh-CN',
@@ -18,6 +21,7 @@ export const DEFAULTS = {
   kinds: ['community_care', 'township_care'],
   shownKinds: ['community_care', 'township_care'],
   weight: 'elders60',
+  surface: 'areas',
   layers: LAYERS,
   region: null,
   pin: null,
@@ -49,6 +53,7 @@ const READERS = {
   k: (text) => ({ kinds: list(text, KINDS) }),
   f: (text) => ({ shownKinds: list(text, KINDS) }),
   w: (text) => ({ weight: WEIGHTS.includes(text) ? text : undefined }),
+  d: (text) => ({ surface: SURFACES.includes(text) ? text : undefined }),
   l: (text) => ({ layers: list(text, LAYERS) }),
   r: (text) => ({ region: text.slice(0, 100) || undefined }),
   t: (text) => ({ tab: /^[a-z][a-z-]{0,29}$/.test(text) ? text : undefined }),
@@ -86,6 +91,7 @@ export function writeHash(state) {
     ['k', state.kinds.join(), DEFAULTS.kinds.join()],
     ['f', state.shownKinds.join(), DEFAULTS.shownKinds.join()],
     ['w', state.weight, DEFAULTS.weight],
+    ['d', state.surface, DEFAULTS.surface],
     ['l', state.layers.join(), DEFAULTS.layers.join()],
     ['r', state.region ?? '', ''],
     ['t', state.tab, DEFAULTS.tab],

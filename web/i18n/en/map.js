@@ -11,5 +11,7 @@ export default {
   'map.north': 'N',
   'map.zoomIn': 'Zoom in',
   'map.zoomOut': 'Zoom out',
+  'map.base': 'Base map: {name}',
+  'map.baseFailed': 'The base map does not show (its quota may be used up); all else works without it.',
   'map.noBase': 'No base map: streets, water and boundaries come from this server',
 };

@@ -11,5 +11,7 @@ export default {
   'map.north': '北',
   'map.zoomIn': '放大',
   'map.zoomOut': '缩小',
+  'map.base': '底图：{name}',
+  'map.baseFailed': '底图无法显示（可能额度用尽或网络不通），其余功能不受影响。',
   'map.noBase': '无底图：道路、水系与边界来自本机数据',
 };

@@ -20,7 +20,7 @@ function circleFigures(state, processes) {
   if (state.circleFailure) {
     return [element('p', { class: 'notice', role: 'alert', text: state.circleFailure.message })];
   }
-  const area = state.circle.find((f) => f.properties.minutes === state.minutes)?.properties;
+  const area = state.circle?.properties;
   if (!area) {
     return [];
   }

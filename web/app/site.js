@@ -1,0 +1,137 @@
+// The chosen place: its circle and its gain, asked while it moves; the circles of all whole minutes
+// as soon as it rests, so that the slider redraws without asking.
+import { serviceInputs } from './analysis.js';
+import { createQuestion } from './question.js';
+import { execute } from '../api/client.js';
+import { SLIDER } from '../state/hash.js';
+
+/** The server draws so many bands at a time. */
+const MOST_BANDS = 12;
+const REST_MILLISECONDS = 250;
+
+function pointAt({ lon, lat }) {
+  return {
+    features: {
+      type: 'FeatureCollection',
+      features: [{
+        type: 'Feature', id: 'pin', properties: {}, geometry: { type: 'Point', coordinates: [lon, lat] },
+      }],
+    },
+  };
+}
+
+/** The circles of one place at one speed, by their minutes. */
+function createBands() {
+  let key = null;
+  let bands = new Map();
+  return {
+    use(next) {
+      if (next !== key) {
+        key = next;
+        bands = new Map();
+      }
+    },
+    key: () => key,
+    get: (minutes) => bands.get(minutes) ?? null,
+    keep: (features) => features.forEach((f) => bands.set(f.properties.minutes, f)),
+    /** Whole minutes of the slider that are not there yet, the nearest to the chosen first. */
+    missing(chosen) {
+      const all = [];
+      for (let m = SLIDER.least; m <= SLIDER.most; m++) {
+        if (!bands.has(m)) {
+          all.push(m);
+        }
+      }
+      return all.sort((a, b) => Math.abs(a - chosen) - Math.abs(b - chosen)).slice(0, MOST_BANDS);
+    },
+  };
+}
+
+function followCircle(store) {
+  const question = createQuestion({ live: true });
+  const bands = createBands();
+  let timer = null;
+
+  const askFor = (state, minutes) => (signal) => execute('service-areas', {
+    points: pointAt(state.pin), shape: 'each', reach: { mode: 'walk', speed: state.speed, minutes },
+  }, signal);
+  const keyOf = ({ pin, speed }) => `${pin.lon} ${pin.lat} ${speed}`;
+
+  function show() {
+    const circle = bands.get(store.get().minutes);
+    if (circle) {
+      store.set({ circle, circleFailure: null });
+    }
+    return circle !== null;
+  }
+
+  function rest() {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const state = store.get();
+      const missing = state.pin && keyOf(state) === bands.key() && !state.pinMoving
+        ? bands.missing(state.minutes) : [];
+      if (missing.length > 0) {
+        question.run(
+          askFor(state, missing.sort((a, b) => a - b)),
+          ({ features }) => { bands.keep(features); show(); rest(); },
+          () => {}, // what is missing is asked when it is wanted
+        );
+      }
+    }, REST_MILLISECONDS);
+  }
+
+  return {
+    stop() {
+      clearTimeout(timer);
+      question.cancel();
+      store.set({ circle: null, circleFailure: null });
+    },
+    refresh(state) {
+      clearTimeout(timer);
+      const key = keyOf(state);
+      bands.use(key);
+      if (show()) {
+        rest();
+        return;
+      }
+      question.run(
+        askFor(state, [state.minutes]),
+        ({ features }) => {
+          if (bands.key() === key) {
+            bands.keep(features);
+          }
+          // While the pin moves, the circle of a moment ago is better than none.
+          store.set({ circle: features[0] ?? null, circleFailure: null });
+          rest();
+        },
+        (failure) => store.set({ circle: null, circleFailure: failure }),
+      );
+    },
+  };
+}
+
+/** @param {Set} processes that the server has */
+export function followSite(store, processes) {
+  const gain = createQuestion({ live: true });
+  const circle = processes.has('service-areas') ? followCircle(store) : null;
+
+  function refresh() {
+    const state = store.get();
+    if (!state.pin || state.kinds.length === 0) {
+      gain.cancel();
+      circle?.stop();
+      store.set({ site: null, siteFailure: null });
+      return;
+    }
+    circle?.refresh(state);
+    gain.run(
+      (signal) => execute('site-gain', { ...serviceInputs(state), points: pointAt(state.pin) }, signal),
+      (result) => store.set({ site: { ...result.points[0], run: result.run }, siteFailure: null }),
+      (failure) => store.set({ site: null, siteFailure: failure }),
+    );
+  }
+
+  store.on(['pin', 'pinMoving', 'kinds', 'weight', 'speed', 'minutes', 'attempt'], refresh);
+  return refresh;
+}
