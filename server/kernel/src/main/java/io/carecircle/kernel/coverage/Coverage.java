@@ -54,6 +54,35 @@ public final class Coverage {
     return count(spec, demand.weight(), joined, nearest, allocation);
   }
 
+  /**
+   * Covered people of each demand point alone: what another rule of who may serve whom would give.
+   * Looks no farther than the cut-off, so it costs a small part of {@link #run}.
+   *
+   * @param joined as a run has found it
+   * @throws io.carecircle.kernel.allocation.TooManyPairsException when too many facilities lie
+   *     within reach of too many demand points
+   */
+  public static long[] covered(
+      CoverageSpec spec,
+      Network network,
+      Snapper.Joined joined,
+      long[] weight,
+      ProgressListener progress,
+      CancelToken cancel) {
+    ReachablePairs pairs =
+        ReachablePairs.find(network, joined, spec.reach(), spec.ownOnly(), progress, cancel);
+    if (spec.capacity() != null) {
+      return Allocation.run(
+              AllocationRule.OPTIMAL, pairs, weight, spec.capacity(), progress, cancel)
+          .served();
+    }
+    long[] covered = new long[weight.length];
+    for (int d = 0; d < covered.length; d++) {
+      covered[d] = pairs.first()[d] < pairs.first()[d + 1] ? weight[d] : 0;
+    }
+    return covered;
+  }
+
   private static CoverageResult count(
       CoverageSpec spec,
       long[] weight,
