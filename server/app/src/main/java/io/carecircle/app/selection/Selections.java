@@ -52,10 +52,24 @@ public class Selections {
    * @param node the input, or null for the defaults
    */
   public Selection facilities(JsonNode node, String input, Run run, ProcessRequest request) {
+    return facilities(node, DEFAULT_KINDS, input, run, request).open();
+  }
+
+  /**
+   * Facilities that count, and those that would if they were open.
+   *
+   * @param notOpen of the same kinds and ids, but in another state or not open on the day; those
+   *     without a place are left out
+   */
+  public record Facilities(Selection open, Selection notOpen) {}
+
+  /** As {@link #facilities}, with those that are not open. */
+  public Facilities facilitiesAndNotOpen(
+      JsonNode node, String input, Run run, ProcessRequest request) {
     return facilities(node, DEFAULT_KINDS, input, run, request);
   }
 
-  private Selection facilities(
+  private Facilities facilities(
       JsonNode node, List<String> defaultKinds, String input, Run run, ProcessRequest request) {
     InputReader in =
         InputReader.of(node == null ? Json.MAPPER.createObjectNode() : node, input, FACILITY_NAMES);
@@ -87,7 +101,16 @@ public class Selections {
               + " do not count: not of the kinds, or not open on "
               + filter.asOf());
     }
-    return all;
+    Selection notOpen =
+        select(
+            table,
+            row ->
+                (ids == null || ids.contains(table.id(row)))
+                    && table.geometry(row) instanceof Point
+                    && filter.acceptsIfOpen(table, row, input),
+            input,
+            run);
+    return new Facilities(all, notOpen);
   }
 
   /** How many of each kind and state there are, for one who asked for others. */
@@ -127,7 +150,7 @@ public class Selections {
             || node.has("status")
             || node.has("asOf");
     if (facilities) {
-      return facilities(node, null, input, run, request);
+      return facilities(node, null, input, run, request).open();
     }
     InputReader in = InputReader.of(node, input, DEMAND_NAMES);
     ObjectNode resolved = Json.MAPPER.createObjectNode();

@@ -47,11 +47,13 @@ public class ServiceInputs {
   /**
    * The inputs, resolved.
    *
+   * @param notOpen facilities that would count if they were open
    * @param grouping regions to count by, empty when none were asked for
    * @param ownOnly who may serve whom, or null when neighbours may serve each other
    */
   public record Service(
       Selection facilities,
+      Selection notOpen,
       Demand demand,
       ReachSpec reach,
       Network network,
@@ -65,8 +67,9 @@ public class ServiceInputs {
 
   public Service read(ProcessRequest request, Run run) {
     ObjectNode inputs = request.inputs();
-    Selection facilities =
-        selections.facilities(inputs.get("facilities"), "facilities", run, request);
+    Selections.Facilities chosen =
+        selections.facilitiesAndNotOpen(inputs.get("facilities"), "facilities", run, request);
+    Selection facilities = chosen.open();
     Demand demand = selections.demand(inputs.get("demand"), "demand", run, request);
     ReachSpec reach = ReachInput.read(inputs.get("reach"), run);
     if (facilities.size() == 0) {
@@ -76,7 +79,8 @@ public class ServiceInputs {
     boolean ownOnly = "own-only".equals(choice(inputs, "neighbours", "allow", NEIGHBOURS, run));
     String level = level(inputs, ownOnly, run);
     if (level == null) {
-      return new Service(facilities, demand, reach, network, Optional.empty(), null);
+      return new Service(
+          facilities, chosen.notOpen(), demand, reach, network, Optional.empty(), null);
     }
     Regions.Grouping grouping = regions.group(level, demand.selection(), facilities, run);
     NearestFacility.Groups groups =
@@ -84,7 +88,17 @@ public class ServiceInputs {
             ? new NearestFacility.Groups(
                 grouping.facility(), grouping.demand(), grouping.regions().size())
             : null;
-    return new Service(facilities, demand, reach, network, Optional.of(grouping), groups);
+    return new Service(
+        facilities, chosen.notOpen(), demand, reach, network, Optional.of(grouping), groups);
+  }
+
+  /** Region of each facility that is not open, as {@link NearestFacility.Groups} has it. */
+  public int[] groupsOfNotOpen(Service service, Run run) {
+    if (service.ownOnly() == null || service.demand().size() == 0) {
+      return new int[service.notOpen().size()];
+    }
+    String level = service.grouping().orElseThrow().regions().get(0).level();
+    return regions.group(level, service.demand().selection(), service.notOpen(), run).facility();
   }
 
   private static String level(ObjectNode inputs, boolean ownOnly, Run run) {

@@ -11,7 +11,6 @@ import io.carecircle.kernel.search.Direction;
 import io.carecircle.kernel.search.NearestFacility;
 import io.carecircle.kernel.search.ReachSpec;
 import io.carecircle.kernel.unit.Lengths;
-import java.util.function.IntPredicate;
 
 /** Why demand is uncovered: one reason for each point, and what removing each obstacle gives. */
 public final class GapReasons {
@@ -32,7 +31,7 @@ public final class GapReasons {
   public record NotOpen(PointSet points, int[] group) {}
 
   /**
-   * @param reason the one reason
+   * @param reason the one reason; null when nothing is known because the place is not joined
    * @param straightFacility nearest facility in a straight line, -1 when there is none
    * @param straightMm the way to it if walls and waters were none (there and back on a round trip),
    *     {@link Lengths#NO_WAY_MM} for none
@@ -88,20 +87,33 @@ public final class GapReasons {
    * @param full whether it is within reach of a facility that has no place left
    */
   public Why why(int d, boolean full) {
-    IntPredicate serves = f -> groups == null || groups.facility()[f] == groups.demand()[d];
-    double lon = demand.points().lon()[d];
-    double lat = demand.points().lat()[d];
-    StraightWays.Nearest nearest = straight.nearest(lon, lat, serves);
-    long mm = Math.min(Lengths.NO_WAY_MM, (long) trips * nearest.straightMm());
+    StraightWays.Nearest nearest = straightFrom(d);
+    int mm = straightMm(nearest);
     return new Why(
-        reason(d, full, (int) mm, serves),
-        nearest.point(),
-        (int) mm,
-        notOpen.facility()[d],
-        notOpen.costMm()[d]);
+        reason(d, full, mm), nearest.point(), mm, notOpen.facility()[d], notOpen.costMm()[d]);
   }
 
-  private GapReason reason(int d, boolean full, int straightMm, IntPredicate serves) {
+  /**
+   * What is known of a demand point that could not be joined to the streets: only the straight way.
+   */
+  public Why unjoined(int d) {
+    StraightWays.Nearest nearest = straightFrom(d);
+    return new Why(null, nearest.point(), straightMm(nearest), -1, Lengths.NO_WAY_MM);
+  }
+
+  private StraightWays.Nearest straightFrom(int d) {
+    return straight.nearest(demand.points().lon()[d], demand.points().lat()[d], f -> serves(f, d));
+  }
+
+  private int straightMm(StraightWays.Nearest nearest) {
+    return (int) Math.min(Lengths.NO_WAY_MM, (long) trips * nearest.straightMm());
+  }
+
+  private boolean serves(int f, int d) {
+    return groups == null || groups.facility()[f] == groups.demand()[d];
+  }
+
+  private GapReason reason(int d, boolean full, int straightMm) {
     if (full) {
       return GapReason.FULL;
     }
@@ -116,7 +128,7 @@ public final class GapReasons {
             demand.points().lon()[d],
             demand.points().lat()[d],
             reach.cutoffMm() / trips,
-            f -> serves.test(f) && sameIsland(d, f));
+            f -> serves(f, d) && sameIsland(d, f));
     return connected ? GapReason.DETOUR : GapReason.ISLAND;
   }
 
