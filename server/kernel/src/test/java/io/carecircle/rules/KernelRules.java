@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 
 /** What keeps the kernel pure: its packages stand in one order, and it only computes. */
 public final class KernelRules {
-  private static final int FAMILY = 5;
+  private static final int FAMILY = 6;
 
   /**
    * A package may use those with a smaller number. Equal numbers never know each other, which keeps
@@ -30,6 +30,8 @@ public final class KernelRules {
           Map.entry("layer", 2),
           Map.entry("network", 3),
           Map.entry("search", 4),
+          Map.entry("allocation", 5),
+          Map.entry("demand", 5),
           Map.entry("servicearea", FAMILY),
           Map.entry("catchment", FAMILY),
           Map.entry("coverage", FAMILY),

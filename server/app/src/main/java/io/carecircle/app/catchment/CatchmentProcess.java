@@ -1,6 +1,7 @@
 package io.carecircle.app.catchment;
 
 import io.carecircle.app.platform.Json;
+import io.carecircle.app.platform.RefusedException;
 import io.carecircle.app.process.AnalysisProcess;
 import io.carecircle.app.process.ProcessDescription;
 import io.carecircle.app.process.ProcessInput;
@@ -9,18 +10,18 @@ import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.process.ProcessResult;
 import io.carecircle.app.result.Run;
 import io.carecircle.app.result.Runs;
+import io.carecircle.app.selection.Capacities;
 import io.carecircle.app.selection.InputReader;
-import io.carecircle.app.selection.Selection;
 import io.carecircle.app.selection.ServiceInputs;
-import io.carecircle.app.selection.Weights;
+import io.carecircle.kernel.allocation.AllocationRule;
+import io.carecircle.kernel.allocation.TooManyPairsException;
+import io.carecircle.kernel.catchment.CatchmentSpec;
 import io.carecircle.kernel.catchment.Catchments;
-import java.math.BigDecimal;
+import io.carecircle.kernel.catchment.CatchmentsResult;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Nearest catchments as a process. */
+/** Catchments as a process. */
 @Component
 class CatchmentProcess implements AnalysisProcess {
   private static final ProcessDescription DESCRIPTION =
@@ -28,27 +29,51 @@ class CatchmentProcess implements AnalysisProcess {
           "catchments",
           "Catchments",
           "服务范围",
-          "Each facility with the people to whom it is the nearest within reach.",
-          ServiceInputs.with(
+          "Each facility with the people who belong to it, as the nearest or as one with a free"
+              + " place, and the area to which it is the nearest within reach.",
+          ServiceInputs.withSpread(
               ProcessInput.optional(
                   "capacity",
-                  "Whether facilities take more people than they have room for.",
+                  "Whether facilities take more people than their property capacity says.",
                   """
-                  {"type": "string", "enum": ["ignore"], "default": "ignore"}""")),
-          ProcessOutput.object(
-              """
-              {"type": "object", "required": ["type", "features", "run"], "properties": {
-                "type": {"type": "string", "enum": ["FeatureCollection"]},
-                "features": {"type": "array", "items": {"type": "object"}},
-                "run": {"type": "object"}}}"""));
+                  {"type": "string", "enum": ["ignore", "limit"], "default": "ignore"}"""),
+              ProcessInput.optional(
+                  "rule",
+                  "How limited places are shared out: most people served and least walked, or one"
+                      + " after the other.",
+                  """
+                  {"type": "string", "enum": ["optimal", "sequential"], "default": "optimal"}"""),
+              ProcessInput.optional(
+                  "order",
+                  "Who comes first under the sequential rule: the shortest way, or the lowest id.",
+                  """
+                  {"type": "string", "enum": ["nearest-first", "id"], "default": "nearest-first"}"""),
+              ProcessInput.optional(
+                  "pairs",
+                  "Whether each pair of demand and facility is listed with its people.",
+                  """
+                  {"type": "boolean", "default": false}"""),
+              ProcessInput.optional(
+                  "polygons",
+                  "Whether the areas are drawn.",
+                  """
+                  {"type": "boolean", "default": true}""")),
+          ProcessOutput.object(CatchmentSchema.RESULT));
 
   private final Runs runs;
   private final ServiceInputs services;
+  private final CatchmentAreas areas;
 
-  CatchmentProcess(Runs runs, ServiceInputs services) {
+  CatchmentProcess(Runs runs, ServiceInputs services, CatchmentAreas areas) {
     this.runs = runs;
     this.services = services;
+    this.areas = areas;
   }
+
+  /**
+   * @param rule null when places are ignored
+   */
+  private record Options(AllocationRule rule, boolean pairs, boolean polygons) {}
 
   @Override
   public ProcessDescription description() {
@@ -58,72 +83,71 @@ class CatchmentProcess implements AnalysisProcess {
   @Override
   public ProcessResult run(ProcessRequest request) {
     Run run = runs.begin(DESCRIPTION.id(), request);
-    ServiceInputs.Service service = services.read(request, run);
-    InputReader in = InputReader.of(request.inputs(), "inputs", DESCRIPTION.inputNames());
-    String capacity = in.choice("capacity", "ignore", List.of("ignore", "limit"));
-    if ("limit".equals(capacity)) {
-      throw in.refusedMember("capacity", "is \"limit\", which this version does not compute yet");
+    ServiceInputs.Service service = services.readSpread(request, run);
+    Options options = options(request, run);
+    Capacities capacities = Capacities.of(service.facilities());
+    CatchmentSpec spec = CatchmentSpec.nearest(service.reach(), service.ownOnly());
+    if (options.rule != null) {
+      long[] limits = capacities.limits(service.facilities(), service.demand().weights(), run);
+      spec = new CatchmentSpec(service.reach(), service.ownOnly(), limits, options.rule);
     }
-    run.parameter("capacity", Json.MAPPER.valueToTree(capacity));
-    Catchments.Result result =
-        Catchments.run(
-            service.reach(),
-            service.ownOnly(),
-            service.network(),
-            service.facilities().points(),
-            service.demand().points(),
-            request.progress(),
-            request.cancel());
+    CatchmentsResult result = compute(spec, service, request);
     ServiceInputs.checkJoined(
         service.facilities(), result.joined().facilities(), "facilities", service.reach(), run);
-    ServiceInputs.checkJoined(
-        service.demand().selection(), result.joined().demand(), "demand", service.reach(), run);
-    ArrayNode features = Json.MAPPER.createArrayNode();
-    long assigned = 0;
-    for (int f = 0; f < service.facilities().size(); f++) {
-      features.add(feature(f, result, service));
-      assigned += result.assigned()[f];
-    }
-    Weights weights = service.demand().weights();
-    ObjectNode total = Json.MAPPER.createObjectNode();
-    total.put("population", weights.people(assigned + result.outOfReach() + result.unknown()));
-    total.put("assigned", weights.people(assigned));
-    total.put("outOfReach", weights.people(result.outOfReach()));
-    total.put("unknown", weights.people(result.unknown()));
-    return out -> {
-      out.writeStartObject();
-      out.writeStringProperty("type", "FeatureCollection");
-      out.writeName("features");
-      Json.MAPPER.writeValue(out, features);
-      out.writeName("total");
-      Json.MAPPER.writeValue(out, total);
-      run.write(out);
-      out.writeEndObject();
-    };
+    ServiceInputs.checkDemand(service.demand(), result.joined().demand(), service.reach(), run);
+    CatchmentAreas.Drawn drawn =
+        options.polygons ? areas.draw(service, request, run) : CatchmentAreas.Drawn.NOTHING;
+    return new CatchmentFeatures(service, capacities, result, drawn, options.pairs, run);
   }
 
-  private static ObjectNode feature(
-      int f, Catchments.Result result, ServiceInputs.Service service) {
-    Selection facilities = service.facilities();
-    Weights weights = service.demand().weights();
-    ObjectNode feature = Json.MAPPER.createObjectNode();
-    feature.put("type", "Feature").put("id", facilities.id(f));
-    // The catchment has no drawn border yet: null says so, where a point would pretend to be one.
-    feature.putNull("geometry");
-    ObjectNode properties = feature.putObject("properties");
-    properties.put("facilityId", facilities.id(f)).put("name", facilities.text(f, "name"));
-    properties.put("joined", result.joined().facilities().joined(f));
-    BigDecimal load = weights.people(result.assigned()[f]);
-    properties.put("assigned", load).put("communities", result.points()[f]);
-    if (result.farthestMm()[f] < 0) {
-      properties.putNull("farthestSeconds");
-    } else {
-      properties.put("farthestSeconds", service.reach().speed().secondsFor(result.farthestMm()[f]));
+  private static CatchmentsResult compute(
+      CatchmentSpec spec, ServiceInputs.Service service, ProcessRequest request) {
+    try {
+      return Catchments.run(
+          spec,
+          service.network(),
+          service.facilities().points(),
+          service.demand().points(),
+          request.progress(),
+          request.cancel());
+    } catch (TooManyPairsException e) {
+      throw new RefusedException(
+          "too-many-pairs",
+          e.getMessage() + ": shorten the reach, or ask for one county at a time");
     }
-    Object places = facilities.features().value(f, "capacity");
-    BigDecimal capacity = places == null ? null : new BigDecimal(places.toString());
-    properties.put("capacity", capacity).put("load", load);
-    properties.put("residual", capacity == null ? null : capacity.subtract(load));
-    return feature;
+  }
+
+  private static Options options(ProcessRequest request, Run run) {
+    InputReader in = InputReader.of(request.inputs(), "inputs", DESCRIPTION.inputNames());
+    String capacity = in.choice("capacity", "ignore", List.of("ignore", "limit"));
+    run.parameter("capacity", Json.MAPPER.valueToTree(capacity));
+    boolean pairs = in.flag("pairs", false);
+    run.parameter("pairs", Json.MAPPER.valueToTree(pairs));
+    boolean polygons = in.flag("polygons", true);
+    run.parameter("polygons", Json.MAPPER.valueToTree(polygons));
+    return new Options("limit".equals(capacity) ? rule(in, run) : noRule(in), pairs, polygons);
+  }
+
+  private static AllocationRule rule(InputReader in, Run run) {
+    String rule = in.choice("rule", "optimal", List.of("optimal", "sequential"));
+    run.parameter("rule", Json.MAPPER.valueToTree(rule));
+    if ("optimal".equals(rule)) {
+      if (in.has("order")) {
+        throw in.refusedMember("order", "is for the sequential rule: the optimal one has none");
+      }
+      return AllocationRule.OPTIMAL;
+    }
+    String order = in.choice("order", "nearest-first", List.of("nearest-first", "id"));
+    run.parameter("order", Json.MAPPER.valueToTree(order));
+    return "id".equals(order) ? AllocationRule.BY_ID : AllocationRule.NEAREST_FIRST;
+  }
+
+  private static AllocationRule noRule(InputReader in) {
+    for (String name : List.of("rule", "order")) {
+      if (in.has(name)) {
+        throw in.refusedMember(name, "shares out limited places: ask for capacity \"limit\"");
+      }
+    }
+    return null;
   }
 }

@@ -1,2 +1,2 @@
-/** Process {@code catchments}: which people belong to which facility. */
+/** Process {@code catchments}: which people and which ground belong to which facility. */
 package io.carecircle.app.catchment;

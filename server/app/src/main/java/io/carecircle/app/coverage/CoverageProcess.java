@@ -1,6 +1,7 @@
 package io.carecircle.app.coverage;
 
 import io.carecircle.app.platform.Json;
+import io.carecircle.app.platform.RefusedException;
 import io.carecircle.app.process.AnalysisProcess;
 import io.carecircle.app.process.ProcessDescription;
 import io.carecircle.app.process.ProcessInput;
@@ -9,16 +10,15 @@ import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.process.ProcessResult;
 import io.carecircle.app.result.Run;
 import io.carecircle.app.result.Runs;
+import io.carecircle.app.selection.Capacities;
+import io.carecircle.app.selection.Demand;
 import io.carecircle.app.selection.InputReader;
-import io.carecircle.app.selection.Regions;
 import io.carecircle.app.selection.ServiceInputs;
-import io.carecircle.app.selection.Weights;
+import io.carecircle.kernel.allocation.TooManyPairsException;
 import io.carecircle.kernel.coverage.Coverage;
-import io.carecircle.kernel.coverage.CoverageCounts;
 import io.carecircle.kernel.coverage.CoverageResult;
 import io.carecircle.kernel.coverage.CoverageSpec;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,29 +27,38 @@ import tools.jackson.databind.node.ObjectNode;
 /** Coverage as a process. */
 @Component
 class CoverageProcess implements AnalysisProcess {
+  private static final int MOST_BANDS = 8;
+
   private static final ProcessDescription DESCRIPTION =
       new ProcessDescription(
           "coverage",
           "Coverage",
           "覆盖分析",
-          "People with a facility within reach, beyond it, and unknown, by region and in sum.",
-          ServiceInputs.with(
+          "People with a facility within reach, without a place in one, beyond reach, and unknown,"
+              + " by region and in sum; who serves whom across the borders of regions.",
+          ServiceInputs.withSpread(
               ProcessInput.optional(
                   "useCapacity",
-                  "Whether a full facility serves nobody else; not in this version.",
+                  "Whether a facility serves no more people than its property capacity says; places"
+                      + " are shared out so that most people are served and walk least.",
                   """
-                  {"type": "boolean", "enum": [false], "default": false}"""),
+                  {"type": "boolean", "default": false}"""),
               ProcessInput.optional(
                   "coveredShare",
                   "Share of its people that makes a community count as covered.",
                   """
-                  {"type": "number", "minimum": 0.000001, "maximum": 1, "default": 1}""")),
-          ProcessOutput.object(
-              """
-              {"type": "object", "required": ["total", "regions", "run"], "properties": {
-                "total": {"type": "object"},
-                "regions": {"type": "array", "items": {"type": "object"}},
-                "run": {"type": "object"}}}"""));
+                  {"type": "number", "minimum": 0.000001, "maximum": 1, "default": 1}"""),
+              ProcessInput.optional(
+                  "ageBands",
+                  "Properties to count people by as well, for example elders60, elders65, elders80.",
+                  """
+                  {"type": "array", "maxItems": 8, "items": {"type": "string"}}"""),
+              ProcessInput.optional(
+                  "byKind",
+                  "Whether the facilities of each kind are also counted alone.",
+                  """
+                  {"type": "boolean", "default": false}""")),
+          ProcessOutput.object(CoverageSchema.RESULT));
 
   private final Runs runs;
   private final ServiceInputs services;
@@ -59,6 +68,10 @@ class CoverageProcess implements AnalysisProcess {
     this.services = services;
   }
 
+  /** What was asked for beside the common inputs. */
+  private record Options(
+      boolean useCapacity, BigDecimal coveredShare, List<String> ageBands, boolean byKind) {}
+
   @Override
   public ProcessDescription description() {
     return DESCRIPTION;
@@ -67,88 +80,158 @@ class CoverageProcess implements AnalysisProcess {
   @Override
   public ProcessResult run(ProcessRequest request) {
     Run run = runs.begin(DESCRIPTION.id(), request);
-    ServiceInputs.Service service = services.read(request, run);
-    BigDecimal coveredShare = coveredShare(request, run);
-    int[] region =
-        service
-            .grouping()
-            .map(Regions.Grouping::demand)
-            .orElseGet(() -> new int[service.demand().size()]);
-    List<Regions.Region> regions =
-        service.grouping().map(Regions.Grouping::regions).orElse(List.of());
-    CoverageSpec spec =
-        new CoverageSpec(
-            service.reach(), coveredShare, region, Math.max(1, regions.size()), service.ownOnly());
-    CoverageResult result =
-        Coverage.run(
-            spec,
-            service.network(),
-            service.facilities().points(),
-            service.demand().points(),
-            request.progress(),
-            request.cancel());
+    ServiceInputs.Service service = services.readSpread(request, run);
+    Options options = options(request, run);
+    try {
+      return answer(service, options, request, run);
+    } catch (TooManyPairsException e) {
+      throw new RefusedException(
+          "too-many-pairs", e.getMessage() + ": shorten the reach, or count one county at a time");
+    }
+  }
+
+  private ProcessResult answer(
+      ServiceInputs.Service service, Options options, ProcessRequest request, Run run) {
+    Demand demand = service.demand();
+    long[] capacity =
+        options.useCapacity
+            ? Capacities.of(service.facilities())
+                .limits(service.facilities(), demand.weights(), run)
+            : null;
+    CoverageSpec spec = spec(service, options.coveredShare, demand, capacity);
+    CoverageResult result = count(service, spec, demand, request);
     ServiceInputs.checkJoined(
         service.facilities(), result.joined().facilities(), "facilities", service.reach(), run);
-    ServiceInputs.checkJoined(
-        service.demand().selection(), result.joined().demand(), "demand", service.reach(), run);
-    Weights weights = service.demand().weights();
-    ObjectNode total = counts(result.total(), weights);
-    ArrayNode rows = Json.MAPPER.createArrayNode();
-    for (int r = 0; r < regions.size(); r++) {
-      ObjectNode row = Json.MAPPER.createObjectNode();
-      row.put("code", regions.get(r).code());
-      row.put("name", regions.get(r).name());
-      row.put("level", regions.get(r).level());
-      row.setAll(counts(result.regions().get(r), weights));
-      rows.add(row);
+    ServiceInputs.checkDemand(demand, result.joined().demand(), service.reach(), run);
+    CoverageRows rows = new CoverageRows(service, demand);
+    ObjectNode total = rows.total(result);
+    ArrayNode regions = rows.regions(result);
+    ObjectNode ledger = null;
+    if (BorderRows.has(service)) {
+      BorderRows borders = new BorderRows(service);
+      long[] other = otherRule(service, spec, result, request, run);
+      if (other != null) {
+        borders.addBothRules(total, regions, spec, result, other);
+      }
+      ledger = borders.ledger(result);
+    }
+    ObjectNode answer = Json.MAPPER.createObjectNode();
+    answer.set("total", total);
+    answer.set("regions", regions);
+    answer.set("placement", demand.placement());
+    if (ledger != null) {
+      answer.set("borderLedger", ledger);
+    }
+    if (options.byKind) {
+      answer.set("kinds", new KindRows(service).rows(spec, request));
+    }
+    if (!options.ageBands.isEmpty()) {
+      answer.set("ageBands", ageBands(service, options, request, run));
     }
     return out -> {
       out.writeStartObject();
-      out.writeName("total");
-      Json.MAPPER.writeValue(out, total);
-      out.writeName("regions");
-      Json.MAPPER.writeValue(out, rows);
+      answer
+          .properties()
+          .forEach(
+              member -> {
+                out.writeName(member.getKey());
+                Json.MAPPER.writeValue(out, member.getValue());
+              });
       run.write(out);
       out.writeEndObject();
     };
   }
 
-  private static BigDecimal coveredShare(ProcessRequest request, Run run) {
-    InputReader in = InputReader.of(request.inputs(), "inputs", DESCRIPTION.inputNames());
-    if (in.flag("useCapacity", false)) {
-      throw in.refusedMember("useCapacity", "is true, but this version does not count places yet");
+  static CoverageSpec spec(
+      ServiceInputs.Service service, BigDecimal coveredShare, Demand demand, long[] capacity) {
+    int regions = service.grouping().map(g -> g.regions().size()).orElse(0);
+    return new CoverageSpec(
+        service.reach(),
+        coveredShare,
+        service.regionOf(demand),
+        Math.max(1, regions),
+        demand.communities(),
+        service.ownOnly() == null ? null : service.own(demand),
+        capacity);
+  }
+
+  private static CoverageResult count(
+      ServiceInputs.Service service, CoverageSpec spec, Demand demand, ProcessRequest request) {
+    return Coverage.run(
+        spec,
+        service.network(),
+        service.facilities().points(),
+        demand.points(),
+        request.progress(),
+        request.cancel());
+  }
+
+  /**
+   * Covered people under the rule of neighbours that was not asked for; null when that is too much
+   * to find out.
+   */
+  private static long[] otherRule(
+      ServiceInputs.Service service,
+      CoverageSpec spec,
+      CoverageResult result,
+      ProcessRequest request,
+      Run run) {
+    CoverageSpec other =
+        new CoverageSpec(
+            spec.reach(),
+            spec.coveredShare(),
+            spec.region(),
+            spec.regions(),
+            spec.community(),
+            spec.ownOnly() == null ? service.own(service.demand()) : null,
+            spec.capacity());
+    try {
+      return Coverage.covered(
+          other,
+          service.network(),
+          result.joined(),
+          service.demand().points().weight(),
+          request.progress(),
+          request.cancel());
+    } catch (TooManyPairsException e) {
+      run.warn("the other rule of neighbours was not counted: " + e.getMessage());
+      return null;
     }
-    run.parameter("useCapacity", Json.MAPPER.valueToTree(false));
+  }
+
+  private static ArrayNode ageBands(
+      ServiceInputs.Service service, Options options, ProcessRequest request, Run run) {
+    ArrayNode bands = Json.MAPPER.createArrayNode();
+    for (String property : options.ageBands) {
+      Demand band = service.demand().weighedBy(property, service.network(), run, request);
+      CoverageSpec spec = spec(service, options.coveredShare, band, null);
+      CoverageResult result = count(service, spec, band, request);
+      CoverageRows rows = new CoverageRows(service, band);
+      ObjectNode row = bands.addObject().put("weight", property);
+      row.set("total", rows.total(result));
+      row.set("regions", rows.regions(result));
+    }
+    return bands;
+  }
+
+  private static Options options(ProcessRequest request, Run run) {
+    InputReader in = InputReader.of(request.inputs(), "inputs", DESCRIPTION.inputNames());
+    boolean useCapacity = in.flag("useCapacity", false);
+    run.parameter("useCapacity", Json.MAPPER.valueToTree(useCapacity));
     BigDecimal share =
         in.decimal("coveredShare", BigDecimal.ONE, new BigDecimal("0.000001"), BigDecimal.ONE);
     run.parameter("coveredShare", Json.MAPPER.valueToTree(share));
-    return share;
-  }
-
-  private static ObjectNode counts(CoverageCounts c, Weights weights) {
-    ObjectNode node = Json.MAPPER.createObjectNode();
-    node.put("population", weights.people(c.population()));
-    node.put("covered", weights.people(c.covered()));
-    node.put("overCapacity", weights.people(c.overCapacity()));
-    node.put("outOfReach", weights.people(c.outOfReach()));
-    node.put("unknown", weights.people(c.unknown()));
-    if (c.population() == 0) {
-      node.putNull("coverageRatio");
-    } else {
-      node.put("coverageRatio", (double) c.covered() / c.population());
+    List<String> bands = in.texts("ageBands").orElse(List.of());
+    if (bands.size() > MOST_BANDS || bands.stream().distinct().count() < bands.size()) {
+      throw in.refusedMember("ageBands", "must name up to " + MOST_BANDS + " different properties");
     }
-    node.put("communities", c.communities());
-    node.put("communitiesCovered", c.communitiesCovered());
-    node.put("communitiesPartly", c.communitiesPartly());
-    node.put("communitiesUnknown", c.communitiesUnknown());
-    if (c.timed() == 0) {
-      node.putNull("meanSeconds").putNull("medianSeconds").putNull("p90Seconds");
-    } else {
-      node.put(
-          "meanSeconds", BigDecimal.valueOf(c.meanSeconds()).setScale(1, RoundingMode.HALF_UP));
-      node.put("medianSeconds", c.medianSeconds());
-      node.put("p90Seconds", c.p90Seconds());
+    if (useCapacity && !bands.isEmpty()) {
+      throw in.refusedMember(
+          "ageBands", "cannot be counted with useCapacity: all ages share the same places");
     }
-    return node;
+    run.parameter("ageBands", Json.MAPPER.valueToTree(bands));
+    boolean byKind = in.flag("byKind", false);
+    run.parameter("byKind", Json.MAPPER.valueToTree(byKind));
+    return new Options(useCapacity, share, bands, byKind);
   }
 }

@@ -17,12 +17,12 @@ import io.carecircle.kernel.layer.JsonText;
 import io.carecircle.kernel.unit.Lengths;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,7 +63,7 @@ final class GapFindings implements ProcessResult {
     this.run = run;
     Map<GapReason, Sum> byReason = new EnumMap<>(GapReason.class);
     for (Gaps.Gap gap : gaps) {
-      GapReasons.Why why = reasons.why(gap.demand(), false);
+      GapReasons.Why why = reasons.why(gap.demand(), isFull(gap));
       Sum sum = byReason.computeIfAbsent(why.reason(), r -> new Sum());
       sum.communities++;
       sum.people = Math.addExact(sum.people, gap.people());
@@ -79,6 +79,10 @@ final class GapFindings implements ProcessResult {
           .put("elders", demand.weights().people(sum.people));
     }
     this.areas = areas(gaps, linkMetres);
+  }
+
+  private boolean isFull(Gaps.Gap gap) {
+    return coverage.demandClass()[gap.demand()] == DemandClass.OVER_CAPACITY;
   }
 
   private static String name(GapReason reason) {
@@ -99,6 +103,11 @@ final class GapFindings implements ProcessResult {
     putStraight(node, why);
     node.put("detourFactor", detourFactor(gap, why));
     ArrayNode removals = node.putArray("removals");
+    if (why.reason() == GapReason.FULL) {
+      // With a place more for each of them they go where the others go.
+      String id = service.facilities().id(gap.facility());
+      removals.add(removal("full", id, coverage.costMm()[gap.demand()], gap));
+    }
     if (why.notOpenFacility() >= 0) {
       String id = service.notOpen().id(why.notOpenFacility());
       removals.add(removal("not-open", id, why.notOpenMm(), gap));
@@ -142,8 +151,9 @@ final class GapFindings implements ProcessResult {
   }
 
   private FeatureTable areas(List<Gaps.Gap> gaps, double linkMetres) {
-    int[] members = gaps.stream().mapToInt(Gaps.Gap::demand).sorted().toArray();
-    long[] people = IntStream.of(members).mapToLong(d -> demand.weights().scaled()[d]).toArray();
+    List<Gaps.Gap> byId = gaps.stream().sorted(Comparator.comparingInt(Gaps.Gap::demand)).toList();
+    int[] members = byId.stream().mapToInt(Gaps.Gap::demand).toArray();
+    long[] people = byId.stream().mapToLong(Gaps.Gap::people).toArray();
     FeatureTable.Builder table = FeatureTable.builder();
     int rank = 0;
     for (GapAreas.Area area : GapAreas.run(demand.points(), members, people, linkMetres)) {

@@ -1,6 +1,7 @@
 package io.carecircle.app.gap;
 
 import io.carecircle.app.platform.Json;
+import io.carecircle.app.platform.RefusedException;
 import io.carecircle.app.process.AnalysisProcess;
 import io.carecircle.app.process.ProcessDescription;
 import io.carecircle.app.process.ProcessInput;
@@ -9,9 +10,11 @@ import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.process.ProcessResult;
 import io.carecircle.app.result.Run;
 import io.carecircle.app.result.Runs;
+import io.carecircle.app.selection.Capacities;
 import io.carecircle.app.selection.Demand;
 import io.carecircle.app.selection.InputReader;
 import io.carecircle.app.selection.ServiceInputs;
+import io.carecircle.kernel.allocation.TooManyPairsException;
 import io.carecircle.kernel.coverage.Coverage;
 import io.carecircle.kernel.coverage.CoverageResult;
 import io.carecircle.kernel.coverage.CoverageSpec;
@@ -42,6 +45,12 @@ class GapProcess implements AnalysisProcess {
               + " time, each with one reason and what removing the obstacles would give, gathered"
               + " to areas; those that could not be joined to the streets are listed apart.",
           ServiceInputs.with(
+              ProcessInput.optional(
+                  "useCapacity",
+                  "Whether a full facility serves nobody else: whoever finds no place is a gap,"
+                      + " too.",
+                  """
+                  {"type": "boolean", "default": false}"""),
               ProcessInput.optional(
                   "minElders",
                   "Leave communities with fewer people out of the list; areas and sums by reason"
@@ -93,16 +102,10 @@ class GapProcess implements AnalysisProcess {
     run.parameter("rankBy", Json.MAPPER.valueToTree(rankBy));
     BigDecimal linkMetres = in.decimal("linkMetres", DEFAULT_LINK, SHORTEST_LINK, LONGEST_LINK);
     run.parameter("linkMetres", Json.MAPPER.valueToTree(linkMetres));
+    boolean useCapacity = in.flag("useCapacity", false);
+    run.parameter("useCapacity", Json.MAPPER.valueToTree(useCapacity));
     Demand demand = service.demand();
-    CoverageResult coverage =
-        Coverage.run(
-            new CoverageSpec(
-                service.reach(), BigDecimal.ONE, new int[demand.size()], 1, service.ownOnly()),
-            service.network(),
-            service.facilities().points(),
-            demand.points(),
-            request.progress(),
-            request.cancel());
+    CoverageResult coverage = coverage(service, useCapacity, request, run);
     ServiceInputs.checkJoined(
         service.facilities(), coverage.joined().facilities(), "facilities", service.reach(), run);
     ServiceInputs.checkJoined(
@@ -113,6 +116,36 @@ class GapProcess implements AnalysisProcess {
     GapReasons reasons = reasons(service, coverage, request, run);
     long least = demand.weights().scaledAtLeast(minElders);
     return new GapFindings(service, coverage, gaps, least, reasons, linkMetres.doubleValue(), run);
+  }
+
+  private static CoverageResult coverage(
+      ServiceInputs.Service service, boolean useCapacity, ProcessRequest request, Run run) {
+    long[] capacity =
+        useCapacity
+            ? Capacities.of(service.facilities())
+                .limits(service.facilities(), service.demand().weights(), run)
+            : null;
+    CoverageSpec spec =
+        new CoverageSpec(
+            service.reach(),
+            BigDecimal.ONE,
+            new int[service.demand().size()],
+            1,
+            null,
+            service.ownOnly(),
+            capacity);
+    try {
+      return Coverage.run(
+          spec,
+          service.network(),
+          service.facilities().points(),
+          service.demand().points(),
+          request.progress(),
+          request.cancel());
+    } catch (TooManyPairsException e) {
+      throw new RefusedException(
+          "too-many-pairs", e.getMessage() + ": shorten the reach, or leave places out");
+    }
   }
 
   private GapReasons reasons(

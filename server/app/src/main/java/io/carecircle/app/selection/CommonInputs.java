@@ -32,19 +32,34 @@ public final class CommonInputs {
               + " township care that operates today.",
           object(FACILITY_MEMBERS));
 
+  private static final String DEMAND_MEMBERS =
+      """
+      "layer": {"type": "string",
+        "enum": ["communities", "facilities", "estates", "candidates"]},
+      "weight": {"type": "string", "default": "elders60"},
+      "ids": %s,
+      "features": %s"""
+          .formatted(IDS, FEATURES);
+
   public static final ProcessInput DEMAND =
       ProcessInput.optional(
           "demand",
           "Where the people live and the property that counts them; by default the layer"
               + " communities and elders60.",
+          object(DEMAND_MEMBERS));
+
+  /** Demand of an analysis that also takes communities as areas. */
+  public static final ProcessInput SPREAD_DEMAND =
+      ProcessInput.optional(
+          "demand",
+          "Where the people live and the property that counts them; by default the layer"
+              + " communities and elders60. spread: areas stand at one point inside each, or their"
+              + " people stand evenly along the streets inside them.",
           object(
-              """
-              "layer": {"type": "string",
-                "enum": ["communities", "facilities", "estates", "candidates"]},
-              "weight": {"type": "string", "default": "elders60"},
-              "ids": %s,
-              "features": %s"""
-                  .formatted(IDS, FEATURES)));
+              DEMAND_MEMBERS
+                  + """
+                    ,
+                    "spread": {"type": "string", "enum": ["point", "streets"], "default": "point"}"""));
 
   public static final ProcessInput REACH =
       reach(
@@ -88,6 +103,11 @@ public final class CommonInputs {
             "maxSnapMetres": {"type": "number", "minimum": 0, "maximum": 5000, "default": 300},
             "slope": {"type": "boolean", "enum": [false], "default": false}"""
                 .formatted(minutes)));
+  }
+
+  /** Facilities under another name than {@link #FACILITIES}. */
+  public static ProcessInput optionalFacilities(String name, String description) {
+    return ProcessInput.optional(name, description, FACILITIES.schema());
   }
 
   /** Any places: a part of a layer, or features. */

@@ -56,8 +56,9 @@ public class Regions {
    * @param regions by code, the one for what belongs nowhere last and only when it is needed
    * @param demand region of each demand feature, an index into the list
    * @param facility region of each facility, or -1 when no demand lives there or it belongs nowhere
+   * @param home where each facility stands, also where no demand lives; code null for nowhere
    */
-  public record Grouping(List<Region> regions, int[] demand, int[] facility) {}
+  public record Grouping(List<Region> regions, int[] demand, int[] facility, List<Region> home) {}
 
   private record Polygon(String code, PreparedGeometry area) {}
 
@@ -169,8 +170,10 @@ public class Regions {
     }
     int[] demandRegion = demandCodes.stream().mapToInt(indexOf::get).toArray();
     int[] facilityRegion = new int[facilities.size()];
+    List<Region> home = new ArrayList<>();
     for (int f = 0; f < facilityRegion.length; f++) {
       String code = codeOf(known, facilities, f);
+      home.add(new Region(code, code == null ? null : known.nameOf(code), level));
       facilityRegion[f] = code == null ? -1 : indexOf.getOrDefault(code, -1);
     }
     if (byFeature) {
@@ -180,7 +183,7 @@ public class Regions {
         regions.set(demandRegion[d], new Region(region.code(), name, level));
       }
     }
-    return new Grouping(regions, demandRegion, facilityRegion);
+    return new Grouping(regions, demandRegion, facilityRegion, home);
   }
 
   private static String codeOf(Level known, Selection selection, int row) {

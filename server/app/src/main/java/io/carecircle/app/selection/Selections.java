@@ -8,6 +8,7 @@ import io.carecircle.app.result.Run;
 import io.carecircle.kernel.layer.FeatureOrder;
 import io.carecircle.kernel.layer.FeatureTable;
 import io.carecircle.kernel.layer.PointSet;
+import io.carecircle.kernel.network.Network;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Coordinate;
@@ -36,6 +38,8 @@ public class Selections {
   private static final List<String> FACILITY_NAMES =
       List.of("layer", "kinds", "ids", "asOf", "status", "features");
   private static final List<String> DEMAND_NAMES = List.of("layer", "ids", "weight", "features");
+  private static final List<String> SPREAD_NAMES =
+      List.of("layer", "ids", "weight", "features", "spread");
   private static final List<String> PLACE_LAYERS =
       List.of("facilities", "communities", "estates", "candidates");
 
@@ -52,7 +56,7 @@ public class Selections {
    * @param node the input, or null for the defaults
    */
   public Selection facilities(JsonNode node, String input, Run run, ProcessRequest request) {
-    return facilities(node, DEFAULT_KINDS, input, run, request).open();
+    return facilities(node, DEFAULT_KINDS, input, run, request);
   }
 
   /**
@@ -66,10 +70,16 @@ public class Selections {
   /** As {@link #facilities}, with those that are not open. */
   public Facilities facilitiesAndNotOpen(
       JsonNode node, String input, Run run, ProcessRequest request) {
-    return facilities(node, DEFAULT_KINDS, input, run, request);
+    return choose(node, DEFAULT_KINDS, input, run, request);
   }
 
-  private Facilities facilities(
+  /** As {@link #facilities(JsonNode, String, Run, ProcessRequest)}, of other kinds by default. */
+  public Selection facilities(
+      JsonNode node, List<String> defaultKinds, String input, Run run, ProcessRequest request) {
+    return choose(node, defaultKinds, input, run, request).open();
+  }
+
+  private Facilities choose(
       JsonNode node, List<String> defaultKinds, String input, Run run, ProcessRequest request) {
     InputReader in =
         InputReader.of(node == null ? Json.MAPPER.createObjectNode() : node, input, FACILITY_NAMES);
@@ -126,12 +136,37 @@ public class Selections {
 
   /** Communities and their people; by default the layer communities, weighted by elders60. */
   public Demand demand(JsonNode node, String input, Run run, ProcessRequest request) {
-    InputReader in =
-        InputReader.of(node == null ? Json.MAPPER.createObjectNode() : node, input, DEMAND_NAMES);
+    InputReader in = demandReader(node, input, DEMAND_NAMES);
+    return demand(in, input, null, run, request);
+  }
+
+  /**
+   * As {@link #demand}, for an analysis that also takes communities as areas: {@code "spread":
+   * "streets"} puts their people along the streets inside them.
+   *
+   * @param network asked for only when people are spread
+   */
+  public Demand spreadDemand(
+      JsonNode node, String input, Supplier<Network> network, Run run, ProcessRequest request) {
+    InputReader in = demandReader(node, input, SPREAD_NAMES);
+    String spread = in.choice("spread", "point", List.of("point", "streets"));
+    Demand demand = demand(in, input, spread, run, request);
+    return spread.equals("point") ? demand : demand.onStreets(network.get(), request);
+  }
+
+  private static InputReader demandReader(JsonNode node, String input, List<String> names) {
+    return InputReader.of(node == null ? Json.MAPPER.createObjectNode() : node, input, names);
+  }
+
+  private Demand demand(
+      InputReader in, String input, String spread, Run run, ProcessRequest request) {
     String weight = in.text("weight").orElse("elders60");
     ObjectNode resolved = Json.MAPPER.createObjectNode();
     Selection selection = plain(in, "communities", input, run, request, resolved);
     resolved.put("weight", weight);
+    if (spread != null) {
+      resolved.put("spread", spread);
+    }
     run.parameter(input, resolved);
     return new Demand(selection, Weights.of(selection.features(), weight, input, run));
   }
@@ -150,7 +185,7 @@ public class Selections {
             || node.has("status")
             || node.has("asOf");
     if (facilities) {
-      return facilities(node, null, input, run, request).open();
+      return facilities(node, null, input, run, request);
     }
     InputReader in = InputReader.of(node, input, DEMAND_NAMES);
     ObjectNode resolved = Json.MAPPER.createObjectNode();
@@ -168,7 +203,9 @@ public class Selections {
       ObjectNode resolved) {
     FeatureTable table = table(in, defaultLayer, input, run, request, resolved);
     Set<String> ids = ids(in, table, input, resolved);
-    return select(table, row -> ids == null || ids.contains(table.id(row)), input, run);
+    boolean atPoints = !in.text("spread").orElse("").equals("streets");
+    return select(
+        table, row -> ids == null || ids.contains(table.id(row)), input, atPoints ? run : null);
   }
 
   private FeatureTable table(
@@ -214,6 +251,9 @@ public class Selections {
     return ids;
   }
 
+  /**
+   * @param run told of areas that stand at one point, or null when they need not
+   */
   private static Selection select(
       FeatureTable table, IntPredicate accepted, String input, Run run) {
     int[] rows =
@@ -239,7 +279,7 @@ public class Selections {
       lat[i] = at.y;
       kept.add(table.id(row), geometry, table.sourceRow(row), table.values(row));
     }
-    if (inside > 0) {
+    if (inside > 0 && run != null) {
       run.warn(inside + " of " + input + " are areas and stand at one point inside each");
     }
     return new Selection(kept.build(), new PointSet(ids, lon, lat));

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +33,11 @@ public class ServiceInputs {
           CommonInputs.GROUP_BY,
           CommonInputs.NEIGHBOURS);
 
+  private static final List<ProcessInput> SPREAD =
+      COMMON.stream()
+          .map(input -> input == CommonInputs.DEMAND ? CommonInputs.SPREAD_DEMAND : input)
+          .toList();
+
   private static final List<String> NEIGHBOURS = List.of("allow", "own-only");
 
   private final Selections selections;
@@ -49,7 +55,7 @@ public class ServiceInputs {
    *
    * @param notOpen facilities that would count if they were open
    * @param grouping regions to count by, empty when none were asked for
-   * @param ownOnly who may serve whom, or null when neighbours may serve each other
+   * @param ownOnly which points may be served by whom, or null when neighbours may serve each other
    */
   public record Service(
       Selection facilities,
@@ -58,19 +64,56 @@ public class ServiceInputs {
       ReachSpec reach,
       Network network,
       Optional<Regions.Grouping> grouping,
-      NearestFacility.Groups ownOnly) {}
+      NearestFacility.Groups ownOnly) {
+
+    /** Region of each point of a demand of these communities; all 0 without regions. */
+    public int[] regionOf(Demand of) {
+      return grouping
+          .map(regions -> of.byPoint(regions.demand()))
+          .orElseGet(() -> new int[of.size()]);
+    }
+
+    /** Who may serve whom when a facility serves its own region only. */
+    public NearestFacility.Groups own(Demand of) {
+      Regions.Grouping regions = grouping.orElseThrow();
+      return new NearestFacility.Groups(regions.facility(), regionOf(of), regions.regions().size());
+    }
+  }
 
   /** These inputs, and those that an analysis has of its own. */
   public static List<ProcessInput> with(ProcessInput... own) {
     return Stream.concat(COMMON.stream(), Arrays.stream(own)).toList();
   }
 
+  /** As {@link #with}, for an analysis that also takes communities as areas. */
+  public static List<ProcessInput> withSpread(ProcessInput... own) {
+    return Stream.concat(SPREAD.stream(), Arrays.stream(own)).toList();
+  }
+
+  /** Communities at one point each. */
   public Service read(ProcessRequest request, Run run) {
+    return read(
+        request,
+        run,
+        () -> selections.demand(request.inputs().get("demand"), "demand", run, request));
+  }
+
+  /** Communities at one point each, or spread over their streets when asked for. */
+  public Service readSpread(ProcessRequest request, Run run) {
+    return read(
+        request,
+        run,
+        () ->
+            selections.spreadDemand(
+                request.inputs().get("demand"), "demand", () -> network(run), run, request));
+  }
+
+  private Service read(ProcessRequest request, Run run, Supplier<Demand> demandInput) {
     ObjectNode inputs = request.inputs();
     Selections.Facilities chosen =
         selections.facilitiesAndNotOpen(inputs.get("facilities"), "facilities", run, request);
     Selection facilities = chosen.open();
-    Demand demand = selections.demand(inputs.get("demand"), "demand", run, request);
+    Demand demand = demandInput.get();
     ReachSpec reach = ReachInput.read(inputs.get("reach"), run);
     if (facilities.size() == 0) {
       run.warn("no facility is selected: everybody is out of reach");
@@ -83,13 +126,13 @@ public class ServiceInputs {
           facilities, chosen.notOpen(), demand, reach, network, Optional.empty(), null);
     }
     Regions.Grouping grouping = regions.group(level, demand.selection(), facilities, run);
-    NearestFacility.Groups groups =
-        ownOnly
-            ? new NearestFacility.Groups(
-                grouping.facility(), grouping.demand(), grouping.regions().size())
-            : null;
-    return new Service(
-        facilities, chosen.notOpen(), demand, reach, network, Optional.of(grouping), groups);
+    Service all =
+        new Service(
+            facilities, chosen.notOpen(), demand, reach, network, Optional.of(grouping), null);
+    return ownOnly
+        ? new Service(
+            facilities, chosen.notOpen(), demand, reach, network, all.grouping(), all.own(demand))
+        : all;
   }
 
   /** Region of each facility that is not open, as {@link NearestFacility.Groups} has it. */
@@ -136,6 +179,15 @@ public class ServiceInputs {
     return network;
   }
 
+  /** As {@link #checkJoined}, of communities: one is unknown when no part of it is joined. */
+  public static void checkDemand(Demand demand, Snapped snapped, ReachSpec reach, Run run) {
+    boolean[] joined = new boolean[demand.selection().size()];
+    for (int p = 0; p < snapped.size(); p++) {
+      joined[demand.community(p)] |= snapped.joined(p);
+    }
+    check(demand.selection(), joined, "demand", reach, run);
+  }
+
   /**
    * Names what could not be joined to the network, because its times are unknown.
    *
@@ -144,14 +196,23 @@ public class ServiceInputs {
    */
   public static void checkJoined(
       Selection selection, Snapped snapped, String input, ReachSpec reach, Run run) {
+    boolean[] joined = new boolean[snapped.size()];
+    for (int i = 0; i < joined.length; i++) {
+      joined[i] = snapped.joined(i);
+    }
+    check(selection, joined, input, reach, run);
+  }
+
+  private static void check(
+      Selection selection, boolean[] joined, String input, ReachSpec reach, Run run) {
     List<String> left = new ArrayList<>();
-    for (int i = 0; i < snapped.size(); i++) {
-      if (!snapped.joined(i)) {
+    for (int i = 0; i < joined.length; i++) {
+      if (!joined[i]) {
         left.add(selection.id(i));
       }
     }
     String fact = "could not be joined to the streets within " + reach.maxSnapMm() / 1000.0 + " m";
-    if (!left.isEmpty() && left.size() == snapped.size()) {
+    if (!left.isEmpty() && left.size() == joined.length) {
       throw InputReader.refused(
           input, fact + ", not one of " + left.size() + ": " + Weights.firstOf(left));
     }

@@ -1,5 +1,8 @@
 package io.carecircle.kernel.catchment;
 
+import io.carecircle.kernel.allocation.Allocation;
+import io.carecircle.kernel.allocation.ReachablePairs;
+import io.carecircle.kernel.catchment.CatchmentsResult.Pair;
 import io.carecircle.kernel.layer.DemandPoints;
 import io.carecircle.kernel.layer.PointSet;
 import io.carecircle.kernel.network.Network;
@@ -7,77 +10,111 @@ import io.carecircle.kernel.network.Snapper;
 import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.ProgressListener;
 import io.carecircle.kernel.search.NearestFacility;
-import io.carecircle.kernel.search.ReachSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Nearest catchments: every demand point within the cut-off belongs to its nearest facility, equal
- * ways to the lowest id. Capacity is not looked at. {@code assigned} over all facilities + {@code
- * outOfReach} + {@code unknown} is the whole demand.
+ * Catchments: which people belong to which facility. Places ignored, every demand point within the
+ * cut-off belongs to its nearest facility, equal ways to the lowest id. Places limited, nobody is
+ * given to a full facility, nobody beyond the cut-off, and a demand point may be shared by several.
  */
 public final class Catchments {
   private Catchments() {}
 
   /**
-   * @param joined where facilities and demand stand on the network
-   * @param facility of each demand point the facility it belongs to, or -1
-   * @param costMm of each demand point the way to its nearest facility, within the cut-off or not;
-   *     {@link io.carecircle.kernel.unit.Lengths#NO_WAY_MM} for none
-   * @param assigned people of each facility's catchment
-   * @param points demand points of each facility's catchment
-   * @param farthestMm longest way in each catchment, -1 when it is empty
-   * @param outOfReach people with no facility within the cut-off
-   * @param unknown people who could not be joined to the network
+   * @throws io.carecircle.kernel.allocation.TooManyPairsException with limited places, when too
+   *     many facilities lie within reach of too many demand points
    */
-  public record Result(
-      Snapper.Joined joined,
-      int[] facility,
-      int[] costMm,
-      long[] assigned,
-      int[] points,
-      int[] farthestMm,
-      long outOfReach,
-      long unknown) {}
-
-  /**
-   * @param ownOnly who may serve whom, or null when neighbours may serve each other
-   */
-  public static Result run(
-      ReachSpec reach,
-      NearestFacility.Groups ownOnly,
+  public static CatchmentsResult run(
+      CatchmentSpec spec,
       Network network,
       PointSet facilities,
       DemandPoints demand,
       ProgressListener progress,
       CancelToken cancel) {
     Snapper.Joined joined =
-        new Snapper(network).join(facilities, demand.points(), reach.maxSnapMm());
+        new Snapper(network).join(facilities, demand.points(), spec.reach().maxSnapMm());
     cancel.check();
     NearestFacility.Result nearest =
-        NearestFacility.run(network, joined, reach.direction(), ownOnly, progress, cancel);
-    int[] facility = new int[demand.size()];
-    long[] assigned = new long[facilities.size()];
-    int[] points = new int[facilities.size()];
-    int[] farthestMm = new int[facilities.size()];
-    Arrays.fill(farthestMm, -1);
-    long outOfReach = 0;
-    long unknown = 0;
-    for (int d = 0; d < demand.size(); d++) {
-      boolean within = nearest.costMm()[d] <= reach.cutoffMm();
-      int f = within ? nearest.facility()[d] : -1;
-      facility[d] = f;
-      long people = demand.weight()[d];
-      if (f >= 0) {
-        assigned[f] = Math.addExact(assigned[f], people);
-        points[f]++;
-        farthestMm[f] = Math.max(farthestMm[f], nearest.costMm()[d]);
-      } else if (joined.demand().joined(d)) {
-        outOfReach = Math.addExact(outOfReach, people);
-      } else {
-        unknown = Math.addExact(unknown, people);
+        NearestFacility.run(
+            network, joined, spec.reach().direction(), spec.ownOnly(), progress, cancel);
+    List<Pair> served;
+    if (spec.capacity() == null) {
+      served = toNearest(spec, nearest, demand.weight());
+    } else {
+      ReachablePairs pairs =
+          ReachablePairs.find(network, joined, spec.reach(), spec.ownOnly(), progress, cancel);
+      served =
+          listed(
+              Allocation.run(
+                  spec.rule(), pairs, demand.weight(), spec.capacity(), progress, cancel));
+    }
+    return count(spec, joined, nearest, served, facilities.size(), demand.weight());
+  }
+
+  private static List<Pair> toNearest(
+      CatchmentSpec spec, NearestFacility.Result nearest, long[] weight) {
+    List<Pair> served = new ArrayList<>();
+    for (int d = 0; d < weight.length; d++) {
+      if (nearest.costMm()[d] <= spec.reach().cutoffMm()) {
+        served.add(new Pair(d, nearest.facility()[d], nearest.costMm()[d], weight[d]));
       }
     }
-    return new Result(
-        joined, facility, nearest.costMm(), assigned, points, farthestMm, outOfReach, unknown);
+    return served;
+  }
+
+  private static List<Pair> listed(Allocation allocation) {
+    List<Pair> served = new ArrayList<>();
+    ReachablePairs pairs = allocation.pairs();
+    int[] demand = pairs.demand();
+    for (int i = 0; i < pairs.size(); i++) {
+      if (allocation.people()[i] > 0) {
+        served.add(
+            new Pair(demand[i], pairs.facility()[i], pairs.costMm()[i], allocation.people()[i]));
+      }
+    }
+    return served;
+  }
+
+  private static CatchmentsResult count(
+      CatchmentSpec spec,
+      Snapper.Joined joined,
+      NearestFacility.Result nearest,
+      List<Pair> served,
+      int facilities,
+      long[] weight) {
+    long[] assigned = new long[facilities];
+    int[] farthestMm = new int[facilities];
+    Arrays.fill(farthestMm, -1);
+    long[] waiting = weight.clone();
+    for (Pair pair : served) {
+      int f = pair.facility();
+      assigned[f] = Math.addExact(assigned[f], pair.people());
+      farthestMm[f] = Math.max(farthestMm[f], pair.costMm());
+      waiting[pair.demand()] -= pair.people();
+    }
+    long overCapacity = 0;
+    long outOfReach = 0;
+    long unknown = 0;
+    for (int d = 0; d < weight.length; d++) {
+      if (!joined.demand().joined(d)) {
+        unknown = Math.addExact(unknown, waiting[d]);
+      } else if (nearest.costMm()[d] <= spec.reach().cutoffMm()) {
+        overCapacity = Math.addExact(overCapacity, waiting[d]);
+      } else {
+        outOfReach = Math.addExact(outOfReach, waiting[d]);
+      }
+    }
+    return new CatchmentsResult(
+        joined,
+        nearest.facility(),
+        nearest.costMm(),
+        served,
+        assigned,
+        farthestMm,
+        overCapacity,
+        outOfReach,
+        unknown);
   }
 }

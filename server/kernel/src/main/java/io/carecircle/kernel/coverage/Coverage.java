@@ -1,5 +1,8 @@
 package io.carecircle.kernel.coverage;
 
+import io.carecircle.kernel.allocation.Allocation;
+import io.carecircle.kernel.allocation.AllocationRule;
+import io.carecircle.kernel.allocation.ReachablePairs;
 import io.carecircle.kernel.layer.DemandPoints;
 import io.carecircle.kernel.layer.PointSet;
 import io.carecircle.kernel.network.Network;
@@ -18,6 +21,8 @@ public final class Coverage {
 
   /**
    * @throws IllegalArgumentException when the spec does not give each demand point a region
+   * @throws io.carecircle.kernel.allocation.TooManyPairsException with limited places, when too
+   *     many facilities lie within reach of too many demand points
    * @throws io.carecircle.kernel.progress.CancelledException when the token says so
    */
   public static CoverageResult run(
@@ -38,17 +43,72 @@ public final class Coverage {
     cancel.check();
     NearestFacility.Result nearest =
         NearestFacility.run(network, joined, reach.direction(), spec.ownOnly(), progress, cancel);
-    int n = demand.size();
+    Allocation allocation = null;
+    if (spec.capacity() != null) {
+      ReachablePairs pairs =
+          ReachablePairs.find(network, joined, reach, spec.ownOnly(), progress, cancel);
+      allocation =
+          Allocation.run(
+              AllocationRule.OPTIMAL, pairs, demand.weight(), spec.capacity(), progress, cancel);
+    }
+    return count(spec, demand.weight(), joined, nearest, allocation);
+  }
+
+  /**
+   * Covered people of each demand point alone: what another rule of who may serve whom would give.
+   * Looks no farther than the cut-off, so it costs a small part of {@link #run}.
+   *
+   * @param joined as a run has found it
+   * @throws io.carecircle.kernel.allocation.TooManyPairsException when too many facilities lie
+   *     within reach of too many demand points
+   */
+  public static long[] covered(
+      CoverageSpec spec,
+      Network network,
+      Snapper.Joined joined,
+      long[] weight,
+      ProgressListener progress,
+      CancelToken cancel) {
+    ReachablePairs pairs =
+        ReachablePairs.find(network, joined, spec.reach(), spec.ownOnly(), progress, cancel);
+    if (spec.capacity() != null) {
+      return Allocation.run(
+              AllocationRule.OPTIMAL, pairs, weight, spec.capacity(), progress, cancel)
+          .served();
+    }
+    long[] covered = new long[weight.length];
+    for (int d = 0; d < covered.length; d++) {
+      covered[d] = pairs.first()[d] < pairs.first()[d + 1] ? weight[d] : 0;
+    }
+    return covered;
+  }
+
+  private static CoverageResult count(
+      CoverageSpec spec,
+      long[] weight,
+      Snapper.Joined joined,
+      NearestFacility.Result nearest,
+      Allocation allocation) {
+    int n = weight.length;
     int[] seconds = new int[n];
+    long[] served = new long[n];
     DemandClass[] classes = new DemandClass[n];
     for (int d = 0; d < n; d++) {
       int costMm = nearest.costMm()[d];
-      seconds[d] = costMm < Lengths.NO_WAY_MM ? reach.speed().secondsFor(costMm) : -1;
-      classes[d] = classify(joined.demand().joined(d), costMm, reach.cutoffMm());
+      boolean within = costMm <= spec.reach().cutoffMm();
+      seconds[d] = costMm < Lengths.NO_WAY_MM ? spec.reach().speed().secondsFor(costMm) : -1;
+      served[d] = within ? weight[d] : 0;
+      if (allocation != null) {
+        served[d] = allocation.served()[d];
+      }
+      classes[d] = classify(joined.demand().joined(d), within, served[d] == weight[d]);
     }
+    CoverageCounter counter =
+        new CoverageCounter(
+            weight, served, seconds, classes, spec.community(), spec.coveredShare());
     List<CoverageCounts> regions = new ArrayList<>();
     for (int[] members : membersByRegion(spec)) {
-      regions.add(CoverageCounter.count(members, demand.weight(), seconds, classes));
+      regions.add(counter.count(members));
     }
     int[] everybody = new int[n];
     for (int d = 0; d < n; d++) {
@@ -60,15 +120,19 @@ public final class Coverage {
         nearest.costMm(),
         seconds,
         classes,
-        CoverageCounter.count(everybody, demand.weight(), seconds, classes),
-        regions);
+        counter.count(everybody),
+        regions,
+        allocation);
   }
 
-  private static DemandClass classify(boolean joined, int costMm, int cutoffMm) {
+  private static DemandClass classify(boolean joined, boolean within, boolean allServed) {
     if (!joined) {
       return DemandClass.UNKNOWN;
     }
-    return costMm <= cutoffMm ? DemandClass.COVERED : DemandClass.OUT_OF_REACH;
+    if (!within) {
+      return DemandClass.OUT_OF_REACH;
+    }
+    return allServed ? DemandClass.COVERED : DemandClass.OVER_CAPACITY;
   }
 
   private static int[][] membersByRegion(CoverageSpec spec) {

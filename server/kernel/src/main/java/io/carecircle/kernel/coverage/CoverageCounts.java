@@ -11,7 +11,7 @@ package io.carecircle.kernel.coverage;
  * @param unknown people who could not be joined to the network
  * @param communities communities in all
  * @param communitiesCovered those covered to the asked share of their known people
- * @param communitiesPartly those covered in part, below that share
+ * @param communitiesPartly those of whose known people some are covered, but less than that share
  * @param communitiesUnknown those of which nothing is known
  * @param timed people whose way to their nearest facility is known, within the cut-off or beyond
  * @param meanSeconds over the timed people; NaN when there are none

@@ -11,14 +11,22 @@ import java.util.Objects;
  *     is; over 0, up to 1 (everybody)
  * @param region of each demand point, 0 to regions - 1
  * @param regions number of regions; a point without one belongs to a region of its own for such
+ * @param community of each demand point the community it is a part of, 0 and up; null when each
+ *     point is one
  * @param ownOnly who may serve whom, or null when neighbours may serve each other
+ * @param capacity places of each facility in the unit of the demand, {@link
+ *     io.carecircle.kernel.allocation.Allocation#UNLIMITED} for no limit; null to ignore places.
+ *     Limited places are shared out so that as many as possible are served and, among all ways to
+ *     do so, walk least
  */
 public record CoverageSpec(
     ReachSpec reach,
     BigDecimal coveredShare,
     int[] region,
     int regions,
-    NearestFacility.Groups ownOnly) {
+    int[] community,
+    NearestFacility.Groups ownOnly,
+    long[] capacity) {
   public CoverageSpec {
     Objects.requireNonNull(reach);
     if (coveredShare.signum() <= 0 || coveredShare.compareTo(BigDecimal.ONE) > 0) {
@@ -30,5 +38,18 @@ public record CoverageSpec(
         throw new IllegalArgumentException("there is no region " + r + " of " + regions);
       }
     }
+    if (community != null && community.length != region.length) {
+      throw new IllegalArgumentException("each demand point needs a region and a community");
+    }
+  }
+
+  /** Places ignored, each demand point a community of its own. */
+  public CoverageSpec(
+      ReachSpec reach,
+      BigDecimal coveredShare,
+      int[] region,
+      int regions,
+      NearestFacility.Groups ownOnly) {
+    this(reach, coveredShare, region, regions, null, ownOnly, null);
   }
 }

@@ -79,8 +79,8 @@ public final class SpeedCurve {
         classes[d] = DemandClass.UNKNOWN;
       }
     }
-    return CoverageCounter.count(
-        IntStream.range(0, n).toArray(), demand.weight(), seconds, classes);
+    return CoverageCounter.ofPoints(demand.weight(), seconds, classes)
+        .count(IntStream.range(0, n).toArray());
   }
 
   private static int needed(int costMm, int cutoffSeconds) {

@@ -254,7 +254,8 @@ public final class WhatIf {
    * @param members their indices
    */
   public CoverageCounts count(Result result, int[] members) {
-    return CoverageCounter.count(members, demand.weight(), result.seconds(), result.demandClass());
+    return CoverageCounter.ofPoints(demand.weight(), result.seconds(), result.demandClass())
+        .count(members);
   }
 
   private void rebuild() {

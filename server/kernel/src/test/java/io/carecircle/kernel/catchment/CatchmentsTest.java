@@ -2,7 +2,9 @@ package io.carecircle.kernel.catchment;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.carecircle.kernel.allocation.AllocationRule;
 import io.carecircle.kernel.fixture.Analyses;
 import io.carecircle.kernel.fixture.BruteForce;
 import io.carecircle.kernel.fixture.GridCity;
@@ -14,9 +16,12 @@ import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.ProgressListener;
 import io.carecircle.kernel.search.Direction;
+import io.carecircle.kernel.search.NearestFacility;
 import io.carecircle.kernel.search.ReachSpec;
 import io.carecircle.kernel.unit.Speed;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -32,28 +37,33 @@ class CatchmentsTest {
       DemandPoints demand = new DemandPoints(points, random.longs(30, 0, 9).toArray());
       Direction direction = Direction.values()[random.nextInt(3)];
       ReachSpec reach = new ReachSpec(new Speed(1000), random.nextInt(3000), direction, 300_000);
-      Catchments.Result result = run(reach, network, facilities, demand);
+      CatchmentsResult result = run(reach, network, facilities, demand);
       check(network, reach, demand, result, "seed " + seed);
     }
   }
 
-  private static Catchments.Result run(
+  private static CatchmentsResult run(
       ReachSpec reach, Network network, PointSet facilities, DemandPoints demand) {
     return Catchments.run(
-        reach, null, network, facilities, demand, ProgressListener.NONE, CancelToken.NONE);
+        CatchmentSpec.nearest(reach, null),
+        network,
+        facilities,
+        demand,
+        ProgressListener.NONE,
+        CancelToken.NONE);
   }
 
   private static void check(
       Network network,
       ReachSpec reach,
       DemandPoints demand,
-      Catchments.Result result,
+      CatchmentsResult result,
       String message) {
     int facilities = result.assigned().length;
     long[] assigned = new long[facilities];
-    int[] points = new int[facilities];
     int[] farthest = new int[facilities];
     Arrays.fill(farthest, -1);
+    List<CatchmentsResult.Pair> pairs = new ArrayList<>();
     long outOfReach = 0;
     long unknown = 0;
     long[][] ways =
@@ -67,19 +77,19 @@ class CatchmentsTest {
         while (ways[d][f] != best) {
           f++;
         }
-        assertEquals(f, result.facility()[d], message);
+        assertEquals(f, result.nearest()[d], message);
+        pairs.add(new CatchmentsResult.Pair(d, f, (int) best, demand.weight()[d]));
         assigned[f] += demand.weight()[d];
-        points[f]++;
         farthest[f] = Math.max(farthest[f], (int) best);
       } else {
-        assertEquals(-1, result.facility()[d], message);
         boolean joined = result.joined().demand().edge()[d] >= 0;
         outOfReach += joined ? demand.weight()[d] : 0;
         unknown += joined ? 0 : demand.weight()[d];
       }
     }
+    assertEquals(pairs, result.served(), message);
+    assertEquals(0, result.overCapacity(), message);
     assertArrayEquals(assigned, result.assigned(), message);
-    assertArrayEquals(points, result.points(), message);
     assertArrayEquals(farthest, result.farthestMm(), message);
     assertEquals(outOfReach, result.outOfReach(), message);
     assertEquals(unknown, result.unknown(), message);
@@ -96,10 +106,92 @@ class CatchmentsTest {
   void theMiddleBelongsToTheLowestId() {
     Network network = new GridCity(6, 1, 100).network();
     DemandPoints demand = Sketch.onePersonAt(300, 0, 301, 0, 0, 0, 600, 0);
-    Catchments.Result result =
+    CatchmentsResult result =
         run(Analyses.QUARTER_HOUR, network, Sketch.points(0, 0, 600, 0), demand);
-    assertArrayEquals(new int[] {0, 1, 0, 1}, result.facility());
+    assertArrayEquals(new int[] {0, 1, 0, 1}, result.nearest());
     assertArrayEquals(new int[] {300_000, 299_000, 0, 0}, result.costMm());
     assertArrayEquals(new int[] {300_000, 299_000}, result.farthestMm());
+  }
+
+  /** T16 on whole cities: limits, conservation, and the flow against the textbook. */
+  @Test
+  void limitedPlacesAreSharedOutWithinReachAndCapacity() {
+    long full = 0;
+    for (long seed = 0; seed < 200; seed++) {
+      RandomCity city = new RandomCity(seed);
+      SplittableRandom random = city.random();
+      Network network = Sketch.build(city.lines(50, 40, 120.6, 28, 0.02));
+      PointSet facilities = city.points(1 + random.nextInt(7), 120.6, 28, 0.02);
+      DemandPoints demand =
+          new DemandPoints(city.points(30, 120.6, 28, 0.02), random.longs(30, 0, 9).toArray());
+      Direction direction = Direction.values()[random.nextInt(3)];
+      ReachSpec reach = new ReachSpec(new Speed(1000), random.nextInt(4000), direction, 300_000);
+      long[] capacity = random.longs(facilities.size(), 0, 30).toArray();
+      NearestFacility.Groups own = groups(random, facilities.size(), demand.size());
+      AllocationRule rule = AllocationRule.values()[random.nextInt(3)];
+      CatchmentsResult result =
+          Catchments.run(
+              new CatchmentSpec(reach, own, capacity, rule),
+              network,
+              facilities,
+              demand,
+              ProgressListener.NONE,
+              CancelToken.NONE);
+      checkLimited(network, reach, own, capacity, demand, result, "seed " + seed);
+      full += result.overCapacity();
+    }
+    assertTrue(full > 500, "places must often be short: " + full);
+  }
+
+  private static NearestFacility.Groups groups(
+      SplittableRandom random, int facilities, int demand) {
+    return random.nextBoolean()
+        ? null
+        : new NearestFacility.Groups(
+            random.ints(facilities, -1, 2).toArray(), random.ints(demand, 0, 2).toArray(), 2);
+  }
+
+  private static void checkLimited(
+      Network network,
+      ReachSpec reach,
+      NearestFacility.Groups own,
+      long[] capacity,
+      DemandPoints demand,
+      CatchmentsResult result,
+      String message) {
+    long[][] ways =
+        Analyses.ways(
+            network, result.joined().facilities(), result.joined().demand(), reach.direction());
+    long[] load = new long[capacity.length];
+    long[] served = new long[demand.size()];
+    for (CatchmentsResult.Pair pair : result.served()) {
+      assertEquals(ways[pair.demand()][pair.facility()], pair.costMm(), message);
+      assertTrue(pair.costMm() <= reach.cutoffMm(), message + ": beyond the cut-off");
+      assertTrue(
+          own == null || own.facility()[pair.facility()] == own.demand()[pair.demand()], message);
+      load[pair.facility()] += pair.people();
+      served[pair.demand()] += pair.people();
+    }
+    assertArrayEquals(load, result.assigned(), message);
+    for (int f = 0; f < load.length; f++) {
+      assertTrue(load[f] <= capacity[f], message + ": beyond the places");
+    }
+    long over = 0;
+    long out = 0;
+    for (int d = 0; d < demand.size(); d++) {
+      assertTrue(served[d] <= demand.weight()[d], message);
+      boolean within = false;
+      for (int f = 0; f < capacity.length; f++) {
+        boolean mayServe = own == null || own.facility()[f] == own.demand()[d];
+        within |= mayServe && ways[d][f] <= reach.cutoffMm();
+      }
+      boolean joined = result.joined().demand().joined(d);
+      over += within ? demand.weight()[d] - served[d] : 0;
+      out += joined && !within ? demand.weight()[d] : 0;
+    }
+    assertEquals(over, result.overCapacity(), message);
+    assertEquals(out, result.outOfReach(), message);
+    long parts = Arrays.stream(load).sum() + over + out + result.unknown();
+    assertEquals(Arrays.stream(demand.weight()).sum(), parts, message);
   }
 }
