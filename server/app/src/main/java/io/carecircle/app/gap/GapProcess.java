@@ -1,6 +1,7 @@
 package io.carecircle.app.gap;
 
 import io.carecircle.app.platform.Json;
+import io.carecircle.app.platform.RefusedException;
 import io.carecircle.app.process.AnalysisProcess;
 import io.carecircle.app.process.ProcessDescription;
 import io.carecircle.app.process.ProcessInput;
@@ -9,20 +10,20 @@ import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.process.ProcessResult;
 import io.carecircle.app.result.Run;
 import io.carecircle.app.result.Runs;
+import io.carecircle.app.selection.Capacities;
 import io.carecircle.app.selection.Demand;
 import io.carecircle.app.selection.InputReader;
 import io.carecircle.app.selection.ServiceInputs;
+import io.carecircle.kernel.allocation.TooManyPairsException;
 import io.carecircle.kernel.coverage.Coverage;
 import io.carecircle.kernel.coverage.CoverageResult;
 import io.carecircle.kernel.coverage.CoverageSpec;
-import io.carecircle.kernel.coverage.DemandClass;
+import io.carecircle.kernel.coverage.GapReasons;
 import io.carecircle.kernel.coverage.Gaps;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Gaps as a process. */
 @Component
@@ -31,6 +32,9 @@ class GapProcess implements AnalysisProcess {
       Map.of("elders", Gaps.Ranking.PEOPLE, "elders-excess", Gaps.Ranking.PEOPLE_TIMES_EXCESS);
 
   private static final BigDecimal MOST_PEOPLE = new BigDecimal("1e10");
+  private static final BigDecimal DEFAULT_LINK = new BigDecimal("500");
+  private static final BigDecimal SHORTEST_LINK = BigDecimal.ONE;
+  private static final BigDecimal LONGEST_LINK = new BigDecimal("20000");
 
   private static final ProcessDescription DESCRIPTION =
       new ProcessDescription(
@@ -38,23 +42,40 @@ class GapProcess implements AnalysisProcess {
           "Gaps",
           "盲区分析",
           "Communities without a facility within reach, ranked by people or by people times excess"
-              + " time; those that could not be joined to the streets are listed apart.",
+              + " time, each with one reason and what removing the obstacles would give, gathered"
+              + " to areas; those that could not be joined to the streets are listed apart.",
           ServiceInputs.with(
               ProcessInput.optional(
+                  "useCapacity",
+                  "Whether a full facility serves nobody else: whoever finds no place is a gap,"
+                      + " too.",
+                  """
+                  {"type": "boolean", "default": false}"""),
+              ProcessInput.optional(
                   "minElders",
-                  "Leave out communities with fewer people.",
+                  "Leave communities with fewer people out of the list; areas and sums by reason"
+                      + " count them.",
                   """
                   {"type": "number", "minimum": 0, "default": 0}"""),
               ProcessInput.optional(
                   "rankBy",
                   "Rank by people, or by people times the seconds that they are too far.",
                   """
-                  {"type": "string", "enum": ["elders", "elders-excess"], "default": "elders"}""")),
+                  {"type": "string", "enum": ["elders", "elders-excess"], "default": "elders"}"""),
+              ProcessInput.optional(
+                  "linkMetres",
+                  "Uncovered communities no farther apart than this, or joined by a chain of such,"
+                      + " are one area.",
+                  """
+                  {"type": "number", "minimum": 1, "maximum": 20000, "default": 500}""")),
           ProcessOutput.object(
               """
-              {"type": "object", "required": ["communities", "unknown", "run"], "properties": {
+              {"type": "object",
+               "required": ["communities", "reasons", "unknown", "areas", "run"], "properties": {
                 "communities": {"type": "array", "items": {"type": "object"}},
+                "reasons": {"type": "array", "items": {"type": "object"}},
                 "unknown": {"type": "array", "items": {"type": "object"}},
+                "areas": {"type": "object"},
                 "run": {"type": "object"}}}"""));
 
   private final Runs runs;
@@ -79,73 +100,65 @@ class GapProcess implements AnalysisProcess {
     run.parameter("minElders", Json.MAPPER.valueToTree(minElders));
     String rankBy = in.choice("rankBy", "elders", RANKINGS.keySet().stream().sorted().toList());
     run.parameter("rankBy", Json.MAPPER.valueToTree(rankBy));
+    BigDecimal linkMetres = in.decimal("linkMetres", DEFAULT_LINK, SHORTEST_LINK, LONGEST_LINK);
+    run.parameter("linkMetres", Json.MAPPER.valueToTree(linkMetres));
+    boolean useCapacity = in.flag("useCapacity", false);
+    run.parameter("useCapacity", Json.MAPPER.valueToTree(useCapacity));
     Demand demand = service.demand();
-    CoverageResult coverage =
-        Coverage.run(
-            new CoverageSpec(
-                service.reach(), BigDecimal.ONE, new int[demand.size()], 1, service.ownOnly()),
-            service.network(),
-            service.facilities().points(),
-            demand.points(),
-            request.progress(),
-            request.cancel());
+    CoverageResult coverage = coverage(service, useCapacity, request, run);
     ServiceInputs.checkJoined(
         service.facilities(), coverage.joined().facilities(), "facilities", service.reach(), run);
     ServiceInputs.checkJoined(
         demand.selection(), coverage.joined().demand(), "demand", service.reach(), run);
     List<Gaps.Gap> gaps =
         Gaps.run(
-            coverage,
-            demand.points(),
-            service.reach().cutoffSeconds(),
-            demand.weights().scaledAtLeast(minElders),
-            RANKINGS.get(rankBy));
-    ArrayNode communities = Json.MAPPER.createArrayNode();
-    for (int i = 0; i < gaps.size(); i++) {
-      communities.add(community(i + 1, gaps.get(i), service));
-    }
-    ArrayNode unknown = unknown(coverage, demand);
-    return out -> {
-      out.writeStartObject();
-      out.writeName("communities");
-      Json.MAPPER.writeValue(out, communities);
-      out.writeName("unknown");
-      Json.MAPPER.writeValue(out, unknown);
-      run.write(out);
-      out.writeEndObject();
-    };
+            coverage, demand.points(), service.reach().cutoffSeconds(), 0, RANKINGS.get(rankBy));
+    GapReasons reasons = reasons(service, coverage, request, run);
+    long least = demand.weights().scaledAtLeast(minElders);
+    return new GapFindings(service, coverage, gaps, least, reasons, linkMetres.doubleValue(), run);
   }
 
-  private static ObjectNode community(int rank, Gaps.Gap gap, ServiceInputs.Service service) {
-    Demand demand = service.demand();
-    ObjectNode node = Json.MAPPER.createObjectNode();
-    node.put("rank", rank);
-    node.put("id", demand.selection().id(gap.demand()));
-    node.put("name", demand.selection().text(gap.demand(), "name"));
-    node.put("elders", demand.weights().people(gap.people()));
-    if (gap.facility() < 0) {
-      node.putNull("nearestFacilityId").putNull("seconds").putNull("excessSeconds");
-      node.put("reason", "no-way");
-    } else {
-      node.put("nearestFacilityId", service.facilities().id(gap.facility()));
-      node.put("seconds", gap.seconds());
-      node.put("excessSeconds", gap.excessSeconds());
-      node.put("reason", "too-far");
+  private static CoverageResult coverage(
+      ServiceInputs.Service service, boolean useCapacity, ProcessRequest request, Run run) {
+    long[] capacity =
+        useCapacity
+            ? Capacities.of(service.facilities())
+                .limits(service.facilities(), service.demand().weights(), run)
+            : null;
+    CoverageSpec spec =
+        new CoverageSpec(
+            service.reach(),
+            BigDecimal.ONE,
+            new int[service.demand().size()],
+            1,
+            null,
+            service.ownOnly(),
+            capacity);
+    try {
+      return Coverage.run(
+          spec,
+          service.network(),
+          service.facilities().points(),
+          service.demand().points(),
+          request.progress(),
+          request.cancel());
+    } catch (TooManyPairsException e) {
+      throw new RefusedException(
+          "too-many-pairs", e.getMessage() + ": shorten the reach, or leave places out");
     }
-    return node;
   }
 
-  private static ArrayNode unknown(CoverageResult coverage, Demand demand) {
-    ArrayNode list = Json.MAPPER.createArrayNode();
-    for (int d = 0; d < demand.size(); d++) {
-      if (coverage.demandClass()[d] == DemandClass.UNKNOWN) {
-        list.addObject()
-            .put("id", demand.selection().id(d))
-            .put("name", demand.selection().text(d, "name"))
-            .put("elders", demand.weights().people(demand.weights().scaled()[d]))
-            .put("reason", "not-joined");
-      }
-    }
-    return list;
+  private GapReasons reasons(
+      ServiceInputs.Service service, CoverageResult coverage, ProcessRequest request, Run run) {
+    return new GapReasons(
+        service.reach(),
+        service.ownOnly(),
+        service.network(),
+        service.facilities().points(),
+        new GapReasons.NotOpen(service.notOpen().points(), services.groupsOfNotOpen(service, run)),
+        service.demand().points(),
+        coverage.joined(),
+        request.progress(),
+        request.cancel());
   }
 }

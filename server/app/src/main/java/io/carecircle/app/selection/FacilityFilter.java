@@ -52,11 +52,23 @@ record FacilityFilter(List<String> kinds, List<String> status, LocalDate asOf) {
   }
 
   boolean accepts(FeatureTable table, int row, String input) {
+    return isOfKind(table, row) && isCounted(table, row, input);
+  }
+
+  /** Of the kinds, but in another state or not open on the day. */
+  boolean acceptsIfOpen(FeatureTable table, int row, String input) {
+    return isOfKind(table, row) && !isCounted(table, row, input);
+  }
+
+  private boolean isOfKind(FeatureTable table, int row) {
     Object kind = table.value(row, "kind");
+    return kinds == null || kind != null && kinds.contains(kind.toString());
+  }
+
+  private boolean isCounted(FeatureTable table, int row, String input) {
     Object state = table.value(row, "status");
-    boolean rightKind = kinds == null || kind != null && kinds.contains(kind.toString());
     boolean rightState = status.contains(state == null ? "operating" : state.toString());
-    return rightKind && rightState && isOpen(table, row, input);
+    return rightState && isOpen(table, row, input);
   }
 
   private boolean isOpen(FeatureTable table, int row, String input) {

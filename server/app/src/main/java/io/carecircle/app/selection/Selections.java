@@ -59,8 +59,27 @@ public class Selections {
     return facilities(node, DEFAULT_KINDS, input, run, request);
   }
 
+  /**
+   * Facilities that count, and those that would if they were open.
+   *
+   * @param notOpen of the same kinds and ids, but in another state or not open on the day; those
+   *     without a place are left out
+   */
+  public record Facilities(Selection open, Selection notOpen) {}
+
+  /** As {@link #facilities}, with those that are not open. */
+  public Facilities facilitiesAndNotOpen(
+      JsonNode node, String input, Run run, ProcessRequest request) {
+    return choose(node, DEFAULT_KINDS, input, run, request);
+  }
+
   /** As {@link #facilities(JsonNode, String, Run, ProcessRequest)}, of other kinds by default. */
   public Selection facilities(
+      JsonNode node, List<String> defaultKinds, String input, Run run, ProcessRequest request) {
+    return choose(node, defaultKinds, input, run, request).open();
+  }
+
+  private Facilities choose(
       JsonNode node, List<String> defaultKinds, String input, Run run, ProcessRequest request) {
     InputReader in =
         InputReader.of(node == null ? Json.MAPPER.createObjectNode() : node, input, FACILITY_NAMES);
@@ -92,7 +111,16 @@ public class Selections {
               + " do not count: not of the kinds, or not open on "
               + filter.asOf());
     }
-    return all;
+    Selection notOpen =
+        select(
+            table,
+            row ->
+                (ids == null || ids.contains(table.id(row)))
+                    && table.geometry(row) instanceof Point
+                    && filter.acceptsIfOpen(table, row, input),
+            input,
+            run);
+    return new Facilities(all, notOpen);
   }
 
   /** How many of each kind and state there are, for one who asked for others. */

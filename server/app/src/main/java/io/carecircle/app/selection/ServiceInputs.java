@@ -53,11 +53,13 @@ public class ServiceInputs {
   /**
    * The inputs, resolved.
    *
+   * @param notOpen facilities that would count if they were open
    * @param grouping regions to count by, empty when none were asked for
    * @param ownOnly which points may be served by whom, or null when neighbours may serve each other
    */
   public record Service(
       Selection facilities,
+      Selection notOpen,
       Demand demand,
       ReachSpec reach,
       Network network,
@@ -108,8 +110,9 @@ public class ServiceInputs {
 
   private Service read(ProcessRequest request, Run run, Supplier<Demand> demandInput) {
     ObjectNode inputs = request.inputs();
-    Selection facilities =
-        selections.facilities(inputs.get("facilities"), "facilities", run, request);
+    Selections.Facilities chosen =
+        selections.facilitiesAndNotOpen(inputs.get("facilities"), "facilities", run, request);
+    Selection facilities = chosen.open();
     Demand demand = demandInput.get();
     ReachSpec reach = ReachInput.read(inputs.get("reach"), run);
     if (facilities.size() == 0) {
@@ -119,13 +122,26 @@ public class ServiceInputs {
     boolean ownOnly = "own-only".equals(choice(inputs, "neighbours", "allow", NEIGHBOURS, run));
     String level = level(inputs, ownOnly, run);
     if (level == null) {
-      return new Service(facilities, demand, reach, network, Optional.empty(), null);
+      return new Service(
+          facilities, chosen.notOpen(), demand, reach, network, Optional.empty(), null);
     }
     Regions.Grouping grouping = regions.group(level, demand.selection(), facilities, run);
-    Service all = new Service(facilities, demand, reach, network, Optional.of(grouping), null);
+    Service all =
+        new Service(
+            facilities, chosen.notOpen(), demand, reach, network, Optional.of(grouping), null);
     return ownOnly
-        ? new Service(facilities, demand, reach, network, all.grouping(), all.own(demand))
+        ? new Service(
+            facilities, chosen.notOpen(), demand, reach, network, all.grouping(), all.own(demand))
         : all;
+  }
+
+  /** Region of each facility that is not open, as {@link NearestFacility.Groups} has it. */
+  public int[] groupsOfNotOpen(Service service, Run run) {
+    if (service.ownOnly() == null || service.demand().size() == 0) {
+      return new int[service.notOpen().size()];
+    }
+    String level = service.grouping().orElseThrow().regions().get(0).level();
+    return regions.group(level, service.demand().selection(), service.notOpen(), run).facility();
   }
 
   private static String level(ObjectNode inputs, boolean ownOnly, Run run) {

@@ -46,6 +46,11 @@ final class CoverageCounter {
     this.coveredShare = coveredShare;
   }
 
+  /** Places ignored, each point a community of its own. */
+  static CoverageCounter ofPoints(long[] weight, int[] seconds, DemandClass[] classes) {
+    return new CoverageCounter(weight, weight, seconds, classes, null, BigDecimal.ONE);
+  }
+
   /**
    * @param members indices of the demand points to count
    * @throws ArithmeticException when the people do not fit a long

@@ -23,10 +23,11 @@ public final class Gaps {
 
   /**
    * @param demand index of the demand point
-   * @param people its weight
+   * @param people those without a facility: all of its people, or those who found no place
    * @param facility nearest facility, or -1 when none can be reached at any distance
    * @param seconds to it, or -1
-   * @param excessSeconds beyond the cut-off, or -1 when none can be reached
+   * @param excessSeconds beyond the cut-off, 0 when within reach and full, or -1 when none can be
+   *     reached
    */
   public record Gap(int demand, long people, int facility, int seconds, int excessSeconds) {}
 
@@ -41,15 +42,24 @@ public final class Gaps {
       Ranking ranking) {
     List<Gap> gaps = new ArrayList<>();
     for (int d = 0; d < demand.size(); d++) {
-      boolean listed = demand.weight()[d] >= minPeople;
-      if (coverage.demandClass()[d] == DemandClass.OUT_OF_REACH && listed) {
+      long people = uncovered(coverage, demand, d);
+      if (people >= Math.max(0, minPeople)) {
         int seconds = coverage.seconds()[d];
-        int excess = seconds < 0 ? -1 : seconds - cutoffSeconds;
-        gaps.add(new Gap(d, demand.weight()[d], coverage.facility()[d], seconds, excess));
+        int excess = seconds < 0 ? -1 : Math.max(0, seconds - cutoffSeconds);
+        gaps.add(new Gap(d, people, coverage.facility()[d], seconds, excess));
       }
     }
     gaps.sort(order(ranking));
     return gaps;
+  }
+
+  /** People without a facility, -1 when the point is no gap. */
+  private static long uncovered(CoverageResult coverage, DemandPoints demand, int d) {
+    return switch (coverage.demandClass()[d]) {
+      case OUT_OF_REACH -> demand.weight()[d];
+      case OVER_CAPACITY -> demand.weight()[d] - coverage.allocation().served()[d];
+      case COVERED, UNKNOWN -> -1;
+    };
   }
 
   private static Comparator<Gap> order(Ranking ranking) {

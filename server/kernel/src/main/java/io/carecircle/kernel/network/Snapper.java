@@ -63,6 +63,16 @@ public final class Snapper {
     return snapped;
   }
 
+  /** Joins points to the nearest street of all, on a small island too: the ends of a gate. */
+  public Snapped joinNearest(PointSet points, int maxSnapMm) {
+    int n = points.size();
+    Snapped out = new Snapped(new int[n], new int[n], new int[n], new double[n], new double[n]);
+    for (int i = 0; i < n; i++) {
+      snap(points, i, maxSnapMm, edge -> true, out);
+    }
+    return out;
+  }
+
   /** Joins points to streets that are not on a small island, and leaves the others out. */
   public Snapped snapToMain(PointSet points, int maxSnapMm) {
     int n = points.size();

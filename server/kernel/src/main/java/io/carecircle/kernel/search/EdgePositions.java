@@ -4,11 +4,11 @@ import io.carecircle.kernel.network.Snapped;
 import java.util.Arrays;
 
 /** Which points stand on an edge: needed because the way between two of them need not leave it. */
-final class EdgePositions {
+public final class EdgePositions {
   /** {@code edge << 32 | point}, ascending; points that are not joined are left out. */
   private final long[] byEdge;
 
-  EdgePositions(Snapped points) {
+  public EdgePositions(Snapped points) {
     long[] all = new long[points.size()];
     int n = 0;
     for (int i = 0; i < points.size(); i++) {
@@ -21,17 +21,17 @@ final class EdgePositions {
   }
 
   /** Index of the first point on the edge or a later one. */
-  int first(int edge) {
+  public int first(int edge) {
     int at = Arrays.binarySearch(byEdge, (long) edge << 32);
     return at >= 0 ? at : -at - 1;
   }
 
   /** Whether the entry exists and is a point on the edge. */
-  boolean isOn(int index, int edge) {
+  public boolean isOn(int index, int edge) {
     return index < byEdge.length && (int) (byEdge[index] >>> 32) == edge;
   }
 
-  int point(int index) {
+  public int point(int index) {
     return (int) byEdge[index];
   }
 }
