@@ -17,8 +17,8 @@ public final class Network {
   private Network(Streets streets, String hash) {
     this.streets = streets;
     this.hash = hash;
-    this.forward = Graph.of(streets, false);
-    this.reverse = isSymmetric(streets) ? forward : Graph.of(streets, true);
+    this.forward = Graph.forward(streets);
+    this.reverse = isSymmetric(streets) ? forward : forward.reversed();
     this.islands = Islands.of(streets);
     this.index = SegmentIndex.of(streets);
     this.distances = new EdgeDistances(streets);
