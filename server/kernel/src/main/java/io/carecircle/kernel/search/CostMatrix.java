@@ -22,7 +22,7 @@ public final class CostMatrix {
   private final boolean backwards;
   private final EndCosts starts;
   private final ReachSearch search;
-  private final PointsByEdge byEdge;
+  private final EdgePositions byEdge;
 
   /** Ends at node n are {@code firstAt[n]} to {@code firstAt[n + 1] - 1}. */
   private final int[] firstAt;
@@ -52,7 +52,7 @@ public final class CostMatrix {
     this.backwards = backwards;
     this.search = new ReachSearch(backwards ? network.reverse() : network.forward());
     this.starts = ends(origins, !backwards);
-    this.byEdge = new PointsByEdge(network.edgeCount(), destinations);
+    this.byEdge = new EdgePositions(destinations);
     EndCosts ends = ends(destinations, backwards);
     this.firstAt = new int[network.nodeCount() + 1];
     count(ends.fromNode(), ends.fromCostMm());
@@ -152,7 +152,7 @@ public final class CostMatrix {
       return;
     }
     int edge = origins.edge()[origin];
-    for (int entry = byEdge.first(edge); entry < byEdge.first(edge + 1); entry++) {
+    for (int entry = byEdge.first(edge); byEdge.isOn(entry, edge); entry++) {
       int costMm = alongMm(origin, byEdge.point(entry));
       if (costMm <= cutoffMm && base + costMm < label[entry]) {
         if (label[entry] >= limit) {

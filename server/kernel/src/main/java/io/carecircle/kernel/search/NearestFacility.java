@@ -93,7 +93,7 @@ public final class NearestFacility {
     NearestSearch search = new NearestSearch(toFacility ? network.reverse() : network.forward());
     search.run(ends(facilities, !toFacility), member, Lengths.NO_WAY_MM - 1, cancel);
     EndCosts ends = ends(demand, toFacility);
-    PointsByEdge byEdge = new PointsByEdge(network.edgeCount(), facilities);
+    EdgePositions byEdge = new EdgePositions(facilities);
     for (int d = 0; d < demand.size(); d++) {
       if (demand.joined(d) && (groups == null || groups.demand()[d] == group)) {
         long viaFrom = via(search, ends.fromNode()[d], ends.fromCostMm()[d]);
@@ -128,10 +128,10 @@ public final class NearestFacility {
         : Long.MAX_VALUE;
   }
 
-  private long onSameEdge(int d, PointsByEdge byEdge, boolean[] member, boolean toFacility) {
+  private long onSameEdge(int d, EdgePositions byEdge, boolean[] member, boolean toFacility) {
     long best = Long.MAX_VALUE;
     int edge = demand.edge()[d];
-    for (int entry = byEdge.first(edge); entry < byEdge.first(edge + 1); entry++) {
+    for (int entry = byEdge.first(edge); byEdge.isOn(entry, edge); entry++) {
       int f = byEdge.point(entry);
       if (member == null || member[f]) {
         long costMm =

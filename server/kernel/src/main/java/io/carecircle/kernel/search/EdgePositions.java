@@ -3,10 +3,11 @@ package io.carecircle.kernel.search;
 import io.carecircle.kernel.network.Snapped;
 
 /**
- * Joined points in the order of their edges. Needed because the way between two points on one edge
- * need not leave it; and costs kept in this order lie side by side for points that are neighbours.
+ * Joined points in the order of their edges, found without a search. Needed because the way between
+ * two points on one edge need not leave it; and costs kept in this order lie side by side for
+ * points that are neighbours.
  */
-final class PointsByEdge {
+public final class EdgePositions {
   /** Points on edge e are entries {@code firstOn[e]} to {@code firstOn[e + 1] - 1}. */
   private final int[] firstOn;
 
@@ -15,7 +16,11 @@ final class PointsByEdge {
   /** The entry of each point, -1 for one that is not joined. */
   private final int[] entryOf;
 
-  PointsByEdge(int edges, Snapped points) {
+  public EdgePositions(Snapped points) {
+    int edges = 0;
+    for (int edge : points.edge()) {
+      edges = Math.max(edges, edge + 1);
+    }
     this.firstOn = new int[edges + 1];
     for (int i = 0; i < points.size(); i++) {
       if (points.joined(i)) {
@@ -41,13 +46,18 @@ final class PointsByEdge {
     return point.length;
   }
 
-  /** The first entry of an edge; that of the next edge ends it. */
-  int first(int edge) {
-    return firstOn[edge];
+  /** Index of the first entry on the edge or a later one. */
+  public int first(int edge) {
+    return firstOn[Math.min(edge, firstOn.length - 1)];
   }
 
-  /** Points of one edge ascend. */
-  int point(int entry) {
+  /** Whether the entry at or after {@link #first} exists and is a point on the edge. */
+  public boolean isOn(int entry, int edge) {
+    return entry < first(edge + 1);
+  }
+
+  /** The point of an entry; points of one edge ascend. */
+  public int point(int entry) {
     return point[entry];
   }
 
