@@ -53,7 +53,7 @@ final class MatrixCase {
     for (int f = 0; f < city.facilities().length; f++) {
       matrix.row(f, cutoffMetres * 1000);
       for (int k = 0; k < matrix.foundCount(); k++) {
-        sum += matrix.costMm(matrix.found(k));
+        sum += matrix.foundCostMm(k);
       }
     }
     return sum;
