@@ -36,6 +36,12 @@ class FormatsArchitectureTest {
     "com.google.protobuf..",
     "com.graphhopper..",
     "io.github.sebasbaumh.mapbox.vectortile..",
+    // Spreadsheets: .xlsx, the zip and the XML that it is made of, .xls.
+    "org.dhatim.fastexcel..",
+    "org.apache.commons.compress.archivers.zip..",
+    "org.apache.commons.compress.utils..",
+    "javax.xml.stream..",
+    "org.apache.poi..",
   };
 
   @TestFactory

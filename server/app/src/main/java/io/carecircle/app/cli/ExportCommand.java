@@ -25,14 +25,14 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "LAYER", description = "Collection, or streets.")
   private String layer;
 
-  @Parameters(index = "1", paramLabel = "FILE", description = ".geojson, .json or .csv.")
+  @Parameters(index = "1", paramLabel = "FILE", description = ".geojson, .json, .csv or .xlsx.")
   private Path file;
 
   @Option(
       names = "--crs",
       paramLabel = "CRS",
       defaultValue = "EPSG:4326",
-      description = "Coordinate system of a .csv file (default: WGS84).")
+      description = "Coordinate system of a .csv or .xlsx file (default: WGS84).")
   private String crs;
 
   ExportCommand(AppStarter starter) {

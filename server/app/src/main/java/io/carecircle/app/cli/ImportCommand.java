@@ -39,7 +39,7 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "FILE",
-      description = "GeoJSON or CSV; OSM PBF for streets. The ending says which.")
+      description = "GeoJSON, CSV or Excel; OSM PBF for streets. The ending says which.")
   private Path file;
 
   @Option(

@@ -8,6 +8,7 @@ import io.carecircle.app.platform.RefusedException;
 import io.carecircle.formats.csv.CsvTableWriter;
 import io.carecircle.formats.datum.Datum;
 import io.carecircle.formats.datum.OutsideDatumException;
+import io.carecircle.formats.excel.XlsxTableWriter;
 import io.carecircle.formats.geojson.GeoJsonWriter;
 import io.carecircle.kernel.layer.FeatureTable;
 import java.io.BufferedOutputStream;
@@ -39,7 +40,7 @@ public final class Exporter {
    */
   public static void checkRequest(String layer, Path file, String crs) {
     LayerSchemas.get(layer);
-    datum(crs, isCsv(file));
+    datum(crs, format(file));
     Path target = file.toAbsolutePath();
     if (Files.isDirectory(target) || !Files.isDirectory(target.getParent())) {
       throw new RefusedException(
@@ -54,8 +55,8 @@ public final class Exporter {
    */
   public LayerVersion export(String layer, Path file, String crs) {
     checkRequest(layer, file, crs);
-    boolean csv = isCsv(file);
-    Datum datum = datum(crs, csv);
+    Format format = format(file);
+    Datum datum = datum(crs, format);
     LayerVersion version =
         catalog
             .findCurrent(layer)
@@ -67,34 +68,50 @@ public final class Exporter {
     write(
         file.toAbsolutePath(),
         out -> {
-          if (csv) {
-            FeatureTable columns = CsvLayout.of(table, datum);
-            CsvTableWriter.write(columns, columns.columnNames(), out);
-          } else {
-            GeoJsonWriter.write(table, out);
+          FeatureTable columns = format == Format.GEO_JSON ? table : SheetLayout.of(table, datum);
+          switch (format) {
+            case CSV -> CsvTableWriter.write(columns, columns.columnNames(), out);
+            case XLSX -> writeSheet(columns, layer, out);
+            case GEO_JSON -> GeoJsonWriter.write(columns, out);
           }
         });
     return version;
   }
 
-  private static boolean isCsv(Path file) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    if (name.endsWith(".csv")) {
-      return true;
+  private static void writeSheet(FeatureTable table, String layer, OutputStream out)
+      throws IOException {
+    try {
+      FeatureTable whole = SheetLayout.withIdAndShape(table);
+      XlsxTableWriter.write(whole, whole.columnNames(), layer, out);
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(
+          "too-large", e.getMessage() + ": export the layer to .csv or .geojson");
     }
-    if (name.endsWith(".geojson") || name.endsWith(".json")) {
-      return false;
-    }
-    throw new RefusedException(
-        "wrong-ending", file.getFileName() + ": layers are exported to .geojson, .json or .csv");
   }
 
-  private static Datum datum(String crs, boolean csv) {
+  private static Format format(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".csv")) {
+      return Format.CSV;
+    }
+    if (name.endsWith(".xlsx")) {
+      return Format.XLSX;
+    }
+    if (name.endsWith(".geojson") || name.endsWith(".json")) {
+      return Format.GEO_JSON;
+    }
+    throw new RefusedException(
+        "wrong-ending",
+        file.getFileName() + ": layers are exported to .geojson, .json, .csv or .xlsx");
+  }
+
+  private static Datum datum(String crs, Format format) {
     try {
       Datum datum = Datum.parse(crs);
-      if (!csv && !datum.code().equals(Datum.WGS84.code())) {
+      if (format == Format.GEO_JSON && !datum.code().equals(Datum.WGS84.code())) {
         throw new RefusedException(
-            "bad-crs", "GeoJSON is always WGS84 (RFC 7946): leave --crs out, or export .csv");
+            "bad-crs",
+            "GeoJSON is always WGS84 (RFC 7946): leave --crs out, or export .csv or .xlsx");
       }
       return datum;
     } catch (IllegalArgumentException e) {
@@ -128,6 +145,12 @@ public final class Exporter {
     } catch (IOException e) {
       // The reason why the export failed matters more than its leftover.
     }
+  }
+
+  private enum Format {
+    GEO_JSON,
+    CSV,
+    XLSX
   }
 
   private interface Content {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Collects what is wrong with the rows of one file. Keeps only as many errors as are reported. */
@@ -14,16 +15,50 @@ final class Findings {
   private final List<RowError> errors = new ArrayList<>();
   private final Set<Integer> refusedRows = new HashSet<>();
   private final List<String> warnings = new ArrayList<>();
+  private final int listed;
+  private Map<String, String> columnLetters = Map.of();
+  private int skipped;
+
+  Findings() {
+    this(ImportReport.MAX_ERRORS);
+  }
+
+  /**
+   * @param listed how many errors are kept to be told; all are counted
+   */
+  Findings(int listed) {
+    this.listed = listed;
+  }
+
+  /** Where the columns of a spreadsheet stand: a person looks for cell F12, not for a name. */
+  void columnLetters(Map<String, String> letters) {
+    columnLetters = letters;
+  }
 
   void refuse(int row, String column, Object value, String reason) {
-    refuse(new RowError(row, column, value == null ? null : shown(value.toString()), reason));
+    String letter = column == null ? null : columnLetters.get(column);
+    refuse(
+        new RowError(
+            row,
+            column,
+            value == null ? null : shown(value.toString()),
+            letter == null ? reason : "%s (cell %s%d)".formatted(reason, letter, row)));
+  }
+
+  /** Rows that are no features and were left out. */
+  void skip(int rows) {
+    skipped += rows;
+  }
+
+  int skipped() {
+    return skipped;
   }
 
   void refuse(RowError error) {
     refusedRows.add(error.row());
     errors.add(error);
     // A file of a million bad rows must not become a list of a million errors.
-    if (errors.size() >= 4 * ImportReport.MAX_ERRORS) {
+    if (errors.size() >= 4 * listed) {
       List<RowError> first = listErrors();
       errors.clear();
       errors.addAll(first);
@@ -44,10 +79,7 @@ final class Findings {
 
   /** The first errors by row; those of one row in the order in which they were found. */
   List<RowError> listErrors() {
-    return errors.stream()
-        .sorted(Comparator.comparingInt(RowError::row))
-        .limit(ImportReport.MAX_ERRORS)
-        .toList();
+    return errors.stream().sorted(Comparator.comparingInt(RowError::row)).limit(listed).toList();
   }
 
   List<String> listWarnings() {

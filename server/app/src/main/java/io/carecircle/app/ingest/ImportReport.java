@@ -18,7 +18,7 @@ import java.util.List;
  * @param updated of these, how many took the place of a feature with the same id
  * @param refused rows with an error
  * @param repaired rows whose geometry was invalid and has been mended
- * @param skipped refused rows that were left out while the others were stored
+ * @param skipped rows of totals, and refused rows that were left out while the others were stored
  * @param dryRun whether nothing was to be stored anyway
  * @param warnings what the sender should know
  * @param errors why rows were refused, the first {@link #MAX_ERRORS}; {@code refused} counts all

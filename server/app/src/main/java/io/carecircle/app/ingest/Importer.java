@@ -9,7 +9,6 @@ import io.carecircle.app.layer.NewVersion;
 import io.carecircle.app.network.NetworkPublisher;
 import io.carecircle.app.network.StreetsSummary;
 import io.carecircle.app.platform.RefusedException;
-import io.carecircle.formats.ReadResult;
 import io.carecircle.kernel.layer.FeatureTable;
 import io.carecircle.kernel.layer.StreetLine;
 import io.carecircle.kernel.progress.CancelToken;
@@ -91,18 +90,10 @@ public final class Importer {
       ReportBuilder report,
       CancelToken cancel) {
     Findings findings = report.findings();
-    ReadResult found = file.read(request);
-    found.errors().forEach(findings::refuse);
-    found.warnings().forEach(findings::warn);
-    cancel.check();
-    FeatureTable source = found.table();
-    ColumnMatch match =
-        ColumnMatch.of(schema, source.columnNames(), isPlaced(source), request.mapping(), synonyms);
-    TableValidation.Validated validated =
-        new TableValidation(schema, match, request.constants(), synonyms, findings)
-            .validate(source, DatumChoice.of(request, found.declaredCrs()));
-    report.read(found.read(), found.repaired() + validated.repaired());
-    FeatureTable table = validated.table();
+    FeatureRows.Read found =
+        new FeatureRows(schema, synonyms, findings).read(request, file, cancel);
+    report.read(found.read(), found.repaired());
+    FeatureTable table = found.table();
     if (!mayStore(request, found.read(), table.size(), findings)) {
       return;
     }
@@ -194,16 +185,6 @@ public final class Importer {
                 + " with --replace");
       }
     }
-  }
-
-  /** Whether the rows have geometries of their own, so that no column needs to be looked at. */
-  static boolean isPlaced(FeatureTable table) {
-    for (int row = 0; row < table.size(); row++) {
-      if (table.geometry(row) != null) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static NewVersion newVersion(

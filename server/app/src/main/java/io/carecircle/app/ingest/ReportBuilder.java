@@ -62,7 +62,7 @@ final class ReportBuilder {
         updated,
         findings.refused(),
         repaired,
-        written ? findings.refused() : 0,
+        findings.skipped() + (written ? findings.refused() : 0),
         request.dryRun(),
         findings.listWarnings(),
         findings.listErrors(),

@@ -4,6 +4,9 @@ import io.carecircle.app.platform.RefusedException;
 import io.carecircle.formats.Limits;
 import io.carecircle.formats.ReadResult;
 import io.carecircle.formats.csv.CsvTableReader;
+import io.carecircle.formats.excel.ExcelLimits;
+import io.carecircle.formats.excel.ExcelTable;
+import io.carecircle.formats.excel.ExcelTableReader;
 import io.carecircle.formats.geojson.GeoJsonReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +30,7 @@ record SourceFile(Path path, Format format) {
   enum Format {
     GEO_JSON,
     CSV,
+    EXCEL,
     OSM_PBF
   }
 
@@ -36,17 +40,12 @@ record SourceFile(Path path, Format format) {
   static SourceFile of(Path path, boolean streets) {
     String name = String.valueOf(path.getFileName());
     String ending = name.toLowerCase(Locale.ROOT);
-    Format format =
-        ending.endsWith(".geojson") || ending.endsWith(".json")
-            ? Format.GEO_JSON
-            : ending.endsWith(".csv")
-                ? Format.CSV
-                : streets && ending.endsWith(".pbf") ? Format.OSM_PBF : null;
+    Format format = formatOf(ending, streets);
     if (format == null) {
       throw new RefusedException(
           "wrong-ending",
-          "%s: this layer is imported from .geojson, .json%s"
-              .formatted(name, streets ? ", .csv (with a column wkt) or .osm.pbf" : " or .csv"));
+          "%s: this layer is imported from .geojson, .json, .csv, .xlsx or .xls%s"
+              .formatted(name, streets ? " (tables with a column wkt), or from .osm.pbf" : ""));
     }
     if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
       throw new RefusedException("no-file", "there is no readable file " + path);
@@ -58,8 +57,42 @@ record SourceFile(Path path, Format format) {
     return path.getFileName().toString();
   }
 
-  /** The rows of a GeoJSON or CSV file, coordinates as they stand unless they are WGS84. */
-  ReadResult read(ImportRequest request) {
+  private static Format formatOf(String ending, boolean streets) {
+    if (ending.endsWith(".geojson") || ending.endsWith(".json")) {
+      return Format.GEO_JSON;
+    }
+    if (ending.endsWith(".csv")) {
+      return Format.CSV;
+    }
+    if (ending.endsWith(".xlsx") || ending.endsWith(".xls")) {
+      return Format.EXCEL;
+    }
+    return streets && ending.endsWith(".pbf") ? Format.OSM_PBF : null;
+  }
+
+  /** Whether the rows are those of a table that people fill in. */
+  boolean isSheet() {
+    return format == Format.CSV || format == Format.EXCEL;
+  }
+
+  /**
+   * The rows of a file of any kind but OSM, coordinates as they stand unless they are WGS84.
+   *
+   * @param findings gets what the reader refused and warned of
+   */
+  ReadResult read(ImportRequest request, Findings findings) {
+    ReadResult found = readRows(request, findings);
+    found.errors().forEach(findings::refuse);
+    found.warnings().forEach(findings::warn);
+    return isSheet() ? TotalRows.leaveOut(found, findings) : found;
+  }
+
+  private ReadResult readRows(ImportRequest request, Findings findings) {
+    if (format == Format.EXCEL) {
+      ExcelTable sheet = ExcelTableReader.read(path, ExcelLimits.DEFAULT);
+      findings.columnLetters(sheet.columnLetters());
+      return sheet.rows();
+    }
     return format == Format.CSV
         ? CsvTableReader.read(path, request.encoding(), Limits.DEFAULT)
         : GeoJsonReader.read(path, Limits.DEFAULT, DatumChoice.named(request));

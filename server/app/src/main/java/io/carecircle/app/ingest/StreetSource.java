@@ -74,9 +74,7 @@ final class StreetSource {
       Findings findings,
       ProgressListener progress,
       CancelToken cancel) {
-    ReadResult found = file.read(request);
-    found.errors().forEach(findings::refuse);
-    found.warnings().forEach(findings::warn);
+    ReadResult found = file.read(request, findings);
     Datum datum = DatumChoice.of(request, found.declaredCrs());
     return found.table().columnNames().containsAll(EXPORTED)
         ? readExport(request, found, datum, findings)
@@ -143,7 +141,7 @@ final class StreetSource {
 
   private ColumnMatch match(LayerSchema schema, ImportRequest request, FeatureTable table) {
     return ColumnMatch.of(
-        schema, table.columnNames(), Importer.isPlaced(table), request.mapping(), synonyms);
+        schema, table.columnNames(), FeatureRows.isPlaced(table), request.mapping(), synonyms);
   }
 
   /** The rows under the names that the line reader knows. */

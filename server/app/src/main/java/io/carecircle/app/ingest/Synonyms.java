@@ -53,6 +53,11 @@ final class Synonyms {
         .toList();
   }
 
+  /** The property of a care room that a header of a table of estates means. */
+  Optional<String> findRoomProperty(String header) {
+    return Optional.ofNullable(columns.get("careRooms").get(header(header)));
+  }
+
   /** The value that a word stands for, when it is a known one. */
   Optional<String> findValue(String layer, String property, String word) {
     String normal = word(word);

@@ -177,6 +177,12 @@ final class TableValidation {
         (property, count) ->
             findings.warn(
                 "--set %s took the place of the value of %d rows".formatted(property, count)));
+    if (values.serials() > 0) {
+      findings.warn(
+          values.serials()
+              + " dates were numbers and were taken for days as a spreadsheet counts them (45657 is"
+              + " 2024-12-31)");
+    }
     if (!match.unknown().isEmpty()) {
       findings.warn(
           "columns that the layer does not know are kept as they are: "

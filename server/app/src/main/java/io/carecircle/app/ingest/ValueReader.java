@@ -41,8 +41,15 @@ final class ValueReader {
   /** A code that a spreadsheet has turned into a number and cut. */
   private static final Pattern CUT_CODE = Pattern.compile("\\d(\\.\\d+)?[eE]\\+\\d+");
 
+  /** 1954-10-03, the first day that a bare number in a column of dates is taken for. */
+  private static final BigDecimal FIRST_SERIAL = BigDecimal.valueOf(20_000);
+
+  /** 2119-01-10, the last one. */
+  private static final BigDecimal LAST_SERIAL = BigDecimal.valueOf(80_000);
+
   private final String layer;
   private final Synonyms synonyms;
+  private int serials;
 
   ValueReader(String layer, Synonyms synonyms) {
     this.layer = layer;
@@ -68,6 +75,11 @@ final class ValueReader {
         };
     checkBounds(property, value);
     return value;
+  }
+
+  /** How many dates were numbers: days as a spreadsheet counts them. */
+  int serials() {
+    return serials;
   }
 
   /** The value of a column that no schema knows: as it is, in its normal form. */
@@ -197,11 +209,19 @@ final class ValueReader {
         value.orElseThrow(() -> new BadValueException("must be true or false, 是 or 否")));
   }
 
-  private static LocalDate date(Object raw) throws BadValueException {
+  private LocalDate date(Object raw) throws BadValueException {
     if (raw instanceof LocalDate date) {
       return date;
     }
-    Matcher match = DATE.matcher(narrow(raw.toString()));
+    if (raw instanceof BigDecimal serial
+        && serial.stripTrailingZeros().scale() <= 0
+        && serial.compareTo(FIRST_SERIAL) >= 0
+        && serial.compareTo(LAST_SERIAL) <= 0) {
+      serials++;
+      return LocalDate.of(1899, 12, 30).plusDays(serial.longValueExact());
+    }
+    Matcher match =
+        DATE.matcher(narrow(raw instanceof BigDecimal n ? n.toPlainString() : raw.toString()));
     if (!match.matches()) {
       throw new BadValueException("is not a date: write 2025-12-31");
     }

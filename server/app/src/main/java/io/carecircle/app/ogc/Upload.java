@@ -29,7 +29,7 @@ final class Upload implements AutoCloseable {
       Set.of(
           "layer", "file", "crs", "encoding", "mapping", "set", "skipBadRows", "replace", "dryRun");
   private static final List<String> ENDINGS =
-      List.of(".geojson", ".json", ".csv", ".osm.pbf", ".pbf");
+      List.of(".geojson", ".json", ".csv", ".xlsx", ".xls", ".osm.pbf", ".pbf");
 
   /** A mapping names some dozens of columns. */
   private static final int LONGEST_FIELD = 1 << 20;

@@ -68,7 +68,7 @@ class RoundTripTest {
   static Stream<Arguments> collectionsAndEndings() {
     return LayerSchemas.listAll().stream()
         .filter(schema -> schema != LayerSchemas.STREETS)
-        .flatMap(schema -> Stream.of("csv", "geojson").map(e -> Arguments.of(schema, e)));
+        .flatMap(schema -> Stream.of("csv", "xlsx", "geojson").map(e -> Arguments.of(schema, e)));
   }
 
   @ParameterizedTest
@@ -84,7 +84,7 @@ class RoundTripTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"csv", "geojson"})
+  @ValueSource(strings = {"csv", "xlsx", "geojson"})
   void streetsKeepTheirJoints(String ending) {
     // An overpass: both lines have a vertex at the same place and no node in common.
     List<StreetLine> lines =
@@ -146,7 +146,7 @@ class RoundTripTest {
   @Test
   void whatCannotBeWrittenIsRefusedAndLeavesNoFile() throws IOException {
     append(LayerSchemas.CANDIDATES, SampleRows.of(LayerSchemas.CANDIDATES, 3, 1));
-    assertCode("wrong-ending", "candidates", "a.xlsx", "EPSG:4326");
+    assertCode("wrong-ending", "candidates", "a.docx", "EPSG:4326");
     assertCode("empty-layer", "projects", "a.csv", "EPSG:4326");
     assertCode("unknown-layer", "project", "a.csv", "EPSG:4326");
     assertCode("bad-crs", "candidates", "a.geojson", "GCJ-02");

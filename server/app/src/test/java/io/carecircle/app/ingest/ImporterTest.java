@@ -233,7 +233,7 @@ class ImporterTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "facilities | a.xlsx | wrong-ending",
+        "facilities | a.docx | wrong-ending",
         "facilities | a.pbf | wrong-ending",
         "streets | a.shp | wrong-ending",
         "facilities | none.csv | no-file",

@@ -1,0 +1,17 @@
+package io.carecircle.formats.excel;
+
+import io.carecircle.formats.ReadResult;
+import java.util.Map;
+
+/**
+ * What a spreadsheet holds.
+ *
+ * @param rows numbers are {@link java.math.BigDecimal}, days {@link java.time.LocalDate}; source
+ *     rows are those that the spreadsheet shows
+ * @param columnLetters where each column stands: "小区名称" to "B"
+ */
+public record ExcelTable(ReadResult rows, Map<String, String> columnLetters) {
+  public ExcelTable {
+    columnLetters = Map.copyOf(columnLetters);
+  }
+}
