@@ -111,6 +111,11 @@ public final class Run {
     inline.addObject().put("input", input).put("features", count).put("hash", hash);
   }
 
+  /** A table that came with the request itself. */
+  public void inlineRows(String input, int count, String hash) {
+    inline.addObject().put("input", input).put("rows", count).put("hash", hash);
+  }
+
   public void network(String hash, int nodes, int edges) {
     network =
         Json.MAPPER.createObjectNode().put("hash", hash).put("nodes", nodes).put("edges", edges);

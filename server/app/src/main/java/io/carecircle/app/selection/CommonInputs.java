@@ -72,6 +72,29 @@ public final class CommonInputs {
           """
           {"type": "string", "enum": ["allow", "own-only"], "default": "allow"}""");
 
+  public static final ProcessInput MATRIX =
+      ProcessInput.optional(
+          "matrix",
+          "Costs of an own making instead of reach, as CSV with the columns origin (demand),"
+              + " destination (facility) and cost; a pair without a row cannot be reached.",
+          object(
+              """
+              "csv": {"type": "string"},
+              "href": {"type": "string", "description": "a local file, only on the command line"},
+              "sha256": {"type": "string"}"""));
+
+  /** Places and what they offer. */
+  public static final ProcessInput SUPPLY =
+      ProcessInput.required(
+          "supply",
+          "Where something is offered and the property that says how much of it: beds, places,"
+              + " meals or carers.",
+          object(
+              FACILITY_MEMBERS.replace(
+                      "[\"facilities\"]",
+                      "[\"facilities\", \"communities\", \"estates\", \"candidates\"]")
+                  + ", \"weight\": {\"type\": \"string\"}"));
+
   private CommonInputs() {}
 
   private static ProcessInput reach(String minutes) {

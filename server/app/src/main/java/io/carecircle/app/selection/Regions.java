@@ -81,7 +81,7 @@ public class Regions {
         Optional<String> climbed = climb(code);
         return climbed.isPresent() ? climbed : byDigits(code).or(() -> Optional.of(code));
       }
-      return lying(at);
+      return at == null ? Optional.empty() : lying(at);
     }
 
     private Optional<String> climb(String code) {
@@ -184,7 +184,18 @@ public class Regions {
   }
 
   private static String codeOf(Level known, Selection selection, int row) {
-    Coordinate at = new Coordinate(selection.points().lon()[row], selection.points().lat()[row]);
+    Coordinate at = whereOf(selection, row);
     return known.regionOf(selection.text(row, "regionCode"), at).orElse(null);
+  }
+
+  /** Where the feature stands; null when it need not and does not. */
+  private static Coordinate whereOf(Selection selection, int row) {
+    if (selection.points() != null) {
+      return new Coordinate(selection.points().lon()[row], selection.points().lat()[row]);
+    }
+    Geometry geometry = selection.features().geometry(row);
+    return geometry == null || geometry.isEmpty()
+        ? null
+        : geometry.getInteriorPoint().getCoordinate();
   }
 }

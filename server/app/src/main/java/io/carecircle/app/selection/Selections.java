@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,14 +37,33 @@ public class Selections {
   private static final List<String> FACILITY_NAMES =
       List.of("layer", "kinds", "ids", "asOf", "status", "features");
   private static final List<String> DEMAND_NAMES = List.of("layer", "ids", "weight", "features");
+  private static final List<String> SUPPLY_NAMES =
+      List.of("layer", "kinds", "ids", "asOf", "status", "features", "weight");
   private static final List<String> PLACE_LAYERS =
       List.of("facilities", "communities", "estates", "candidates");
 
   private final LayerCatalog layers;
   private final Clock clock = Clock.systemDefaultZone();
 
+  /** Whether every feature must stand somewhere. */
+  private final boolean placed;
+
+  @Autowired
   Selections(LayerCatalog layers) {
+    this(layers, true);
+  }
+
+  private Selections(LayerCatalog layers, boolean placed) {
     this.layers = layers;
+    this.placed = placed;
+  }
+
+  /**
+   * The same, for a question that is answered from a cost matrix: features need no geometry, and
+   * {@link Selection#points} is null.
+   */
+  public Selections anywhere() {
+    return new Selections(layers, false);
   }
 
   /**
@@ -52,15 +72,20 @@ public class Selections {
    * @param node the input, or null for the defaults
    */
   public Selection facilities(JsonNode node, String input, Run run, ProcessRequest request) {
-    return facilities(node, DEFAULT_KINDS, input, run, request);
+    JsonNode given = node == null ? Json.MAPPER.createObjectNode() : node;
+    ObjectNode resolved = Json.MAPPER.createObjectNode();
+    return facilities(
+        InputReader.of(given, input, FACILITY_NAMES), DEFAULT_KINDS, input, run, request, resolved);
   }
 
   private Selection facilities(
-      JsonNode node, List<String> defaultKinds, String input, Run run, ProcessRequest request) {
-    InputReader in =
-        InputReader.of(node == null ? Json.MAPPER.createObjectNode() : node, input, FACILITY_NAMES);
+      InputReader in,
+      List<String> defaultKinds,
+      String input,
+      Run run,
+      ProcessRequest request,
+      ObjectNode resolved) {
     in.choice("layer", "facilities", List.of("facilities"));
-    ObjectNode resolved = Json.MAPPER.createObjectNode();
     boolean chosen = in.has("features") || in.has("ids");
     FacilityFilter filter =
         FacilityFilter.read(in, chosen ? null : defaultKinds, LocalDate.now(clock));
@@ -121,19 +146,50 @@ public class Selections {
     if (node == null) {
       throw InputReader.refused(input, "is missing: give {\"layer\": …} or {\"features\": …}");
     }
-    boolean facilities =
-        "facilities".equals(node.path("layer").asString(""))
-            || node.has("kinds")
-            || node.has("status")
-            || node.has("asOf");
-    if (facilities) {
-      return facilities(node, null, input, run, request);
+    ObjectNode resolved = Json.MAPPER.createObjectNode();
+    if (speaksOfFacilities(node)) {
+      return facilities(
+          InputReader.of(node, input, FACILITY_NAMES), null, input, run, request, resolved);
     }
     InputReader in = InputReader.of(node, input, DEMAND_NAMES);
-    ObjectNode resolved = Json.MAPPER.createObjectNode();
     Selection selection = plain(in, null, input, run, request, resolved);
     run.parameter(input, resolved);
     return selection;
+  }
+
+  private static boolean speaksOfFacilities(JsonNode node) {
+    return "facilities".equals(node.path("layer").asString(""))
+        || node.has("kinds")
+        || node.has("status")
+        || node.has("asOf");
+  }
+
+  /**
+   * Places and how much each of them offers, by the property that {@code weight} names; without a
+   * layer or features the operating facilities.
+   */
+  public Demand supply(JsonNode node, String input, Run run, ProcessRequest request) {
+    if (node == null) {
+      throw InputReader.refused(
+          input, "is missing: give {\"layer\": …} or {\"features\": …}, and its \"weight\"");
+    }
+    InputReader in = InputReader.of(node, input, SUPPLY_NAMES);
+    String weight =
+        in.text("weight")
+            .orElseThrow(
+                () ->
+                    in.refusedMember(
+                        "weight", "is missing: it names what is offered, for example beds"));
+    ObjectNode resolved = Json.MAPPER.createObjectNode().put("weight", weight);
+    boolean named = in.has("layer") || in.has("features");
+    Selection selection;
+    if (speaksOfFacilities(node) || !named) {
+      selection = facilities(in, null, input, run, request, resolved);
+    } else {
+      selection = plain(in, null, input, run, request, resolved);
+      run.parameter(input, resolved);
+    }
+    return new Demand(selection, Weights.of(selection.features(), weight, input, run));
   }
 
   private Selection plain(
@@ -191,8 +247,7 @@ public class Selections {
     return ids;
   }
 
-  private static Selection select(
-      FeatureTable table, IntPredicate accepted, String input, Run run) {
+  private Selection select(FeatureTable table, IntPredicate accepted, String input, Run run) {
     int[] rows =
         IntStream.range(0, table.size())
             .filter(accepted)
@@ -209,17 +264,19 @@ public class Selections {
     for (int i = 0; i < rows.length; i++) {
       int row = rows[i];
       Geometry geometry = table.geometry(row);
-      Coordinate at = pointOf(geometry, table.id(row), input);
-      inside += geometry instanceof Point ? 0 : 1;
+      if (placed) {
+        Coordinate at = pointOf(geometry, table.id(row), input);
+        inside += geometry instanceof Point ? 0 : 1;
+        lon[i] = at.x;
+        lat[i] = at.y;
+      }
       ids.add(table.id(row));
-      lon[i] = at.x;
-      lat[i] = at.y;
       kept.add(table.id(row), geometry, table.sourceRow(row), table.values(row));
     }
     if (inside > 0) {
       run.warn(inside + " of " + input + " are areas and stand at one point inside each");
     }
-    return new Selection(kept.build(), new PointSet(ids, lon, lat));
+    return new Selection(kept.build(), placed ? new PointSet(ids, lon, lat) : null);
   }
 
   private static Coordinate pointOf(Geometry geometry, String id, String input) {

@@ -1,0 +1,163 @@
+package io.carecircle.kernel.access;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.carecircle.kernel.progress.CancelToken;
+import io.carecircle.kernel.progress.CancelledException;
+import io.carecircle.kernel.progress.ProgressListener;
+import io.carecircle.kernel.search.SparseCostMatrix;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class RationalAgentsTest {
+  private static final double NONE = Double.POSITIVE_INFINITY;
+
+  /** Two homes at one place, two facilities: shared out so that both cost the same. */
+  @Test
+  void twoFacilitiesByHand() {
+    // 100 people, rooms 60 and 40 (rho 1), ways 0 and 30 of tau 60: x/60 = (100 - x)/40 + 0.5,
+    // 2x = 300 - 3x + 60, x = 72: cost 1.2 for all, and 28/40 + 0.5 = 1.2.
+    AccessResult result = run(new double[][] {{0, 30}}, new double[] {100}, 60, 40);
+    assertEquals(1.2, result.score()[0], 1e-12);
+    assertArrayEquals(new double[] {72, 28}, result.demandOf(), 1e-9);
+    // A way of 120 is never worth it: 100/60 = 1.667 < 2.
+    AccessResult far = run(new double[][] {{0, 120}}, new double[] {100}, 60, 40);
+    assertEquals(100 / 60.0, far.score()[0], 1e-12);
+    assertArrayEquals(new double[] {100, 0}, far.demandOf(), 1e-9);
+  }
+
+  private static AccessResult run(double[][] cost, double[] people, double... supply) {
+    return run(cost, people, supply, 60, Double.NaN);
+  }
+
+  private static AccessResult run(
+      double[][] cost, double[] people, double[] supply, double tau, double rho) {
+    return Access.run(
+        new AccessSpec(AccessMethod.RATIONAL_AGENTS, NONE, new Decay.Binary(), tau, rho),
+        SparseCostMatrix.ofTable(cost, supply.length),
+        people,
+        supply,
+        ProgressListener.NONE,
+        CancelToken.NONE);
+  }
+
+  /**
+   * The equilibrium by another way: the crowding p of all facilities maximises the concave dual
+   * {@code sum of P(i) min over j of (p(j) + c(i,j)) - sum of room(j) p(j)² / 2}; no score may be
+   * better than the dual allows, nor may anybody gain by changing.
+   */
+  @Test
+  void noOneGainsByChangingAndTheDualAgrees() {
+    for (long seed = 0; seed < 1000; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int homes = 1 + random.nextInt(7);
+      int places = 1 + random.nextInt(5);
+      double[][] cost = new double[homes][places];
+      for (double[] row : cost) {
+        for (int j = 0; j < places; j++) {
+          row[j] = random.nextInt(4) == 0 ? NONE : random.nextInt(60);
+        }
+      }
+      double[] people = random.doubles(homes).map(x -> x < 0.1 ? 0 : 500 * x).toArray();
+      double[] supply = random.doubles(places).map(x -> x < 0.1 ? 0 : 50 * x).toArray();
+      AccessResult result = run(cost, people, supply, 30, 8);
+      assertTrue(result.residual() < 1e-10, "seed " + seed + ": " + result.residual());
+      double[] crowding = new double[places];
+      double primal = 0;
+      double assigned = 0;
+      for (int j = 0; j < places; j++) {
+        crowding[j] = supply[j] > 0 ? result.demandOf()[j] / (8 * supply[j]) : 0;
+        primal -= 8 * supply[j] * crowding[j] * crowding[j] / 2;
+        assigned += result.demandOf()[j];
+      }
+      double reached = 0;
+      double total = 0;
+      for (int i = 0; i < homes; i++) {
+        double best = NONE;
+        for (int j = 0; j < places; j++) {
+          best = supply[j] > 0 ? Math.min(best, crowding[j] + cost[i][j] / 30) : best;
+        }
+        assertEquals(best == NONE ? Double.NaN : best, result.score()[i], 1e-12);
+        reached += best < NONE ? people[i] : 0;
+        total += best < NONE ? people[i] * best : 0;
+      }
+      assertEquals(reached, assigned, 1e-9 * (1 + reached));
+      checkDual(cost, people, supply, total + primal, seed);
+    }
+  }
+
+  /**
+   * At the equilibrium the dual is at its top: it is concave, so it is enough that no step along a
+   * facility, of either sign, leads higher; checked from the crowding by fixed point as well.
+   */
+  private static void checkDual(
+      double[][] cost, double[] people, double[] supply, double value, long seed) {
+    double[] crowding = new double[supply.length];
+    double best = dual(cost, people, supply, crowding);
+    // Subgradient ascent with shrinking steps comes close from below, and must never get above.
+    for (int step = 0; step < 4000; step++) {
+      double[] load = choices(cost, people, supply, crowding);
+      for (int j = 0; j < supply.length; j++) {
+        if (supply[j] > 0) {
+          crowding[j] += (load[j] / (8 * supply[j]) - crowding[j]) / (step + 2.0);
+        }
+      }
+      best = Math.max(best, dual(cost, people, supply, crowding));
+    }
+    assertTrue(best <= value * (1 + 1e-9) + 1e-9, "seed " + seed + ": " + best + " " + value);
+    assertEquals(value, best, 0.02 * (1 + Math.abs(value)), "seed " + seed);
+  }
+
+  private static double dual(double[][] cost, double[] people, double[] supply, double[] crowding) {
+    double sum = 0;
+    for (int j = 0; j < supply.length; j++) {
+      sum -= 8 * supply[j] * crowding[j] * crowding[j] / 2;
+    }
+    for (int i = 0; i < cost.length; i++) {
+      int j = nearest(cost[i], supply, crowding);
+      sum += j < 0 ? 0 : people[i] * (crowding[j] + cost[i][j] / 30);
+    }
+    return sum;
+  }
+
+  private static double[] choices(
+      double[][] cost, double[] people, double[] supply, double[] crowding) {
+    double[] load = new double[supply.length];
+    for (int i = 0; i < cost.length; i++) {
+      int j = nearest(cost[i], supply, crowding);
+      if (j >= 0) {
+        load[j] += people[i];
+      }
+    }
+    return load;
+  }
+
+  private static int nearest(double[] cost, double[] supply, double[] crowding) {
+    int nearest = -1;
+    for (int j = 0; j < supply.length; j++) {
+      boolean open = supply[j] > 0 && cost[j] < NONE;
+      if (open
+          && (nearest < 0 || crowding[j] + cost[j] / 30 < crowding[nearest] + cost[nearest] / 30)) {
+        nearest = j;
+      }
+    }
+    return nearest;
+  }
+
+  @Test
+  void aCancelledRunStops() {
+    assertThrows(
+        CancelledException.class,
+        () ->
+            Access.run(
+                new AccessSpec(AccessMethod.RATIONAL_AGENTS, 9, new Decay.Binary(), 60, Double.NaN),
+                SparseCostMatrix.ofTable(new double[][] {{1}}, 1),
+                new double[] {1},
+                new double[] {1},
+                ProgressListener.NONE,
+                () -> true));
+  }
+}
