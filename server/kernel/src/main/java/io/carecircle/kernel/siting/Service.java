@@ -1,0 +1,65 @@
+package io.carecircle.kernel.siting;
+
+/**
+ * How a set of open sites serves the demand, as a cost to be made small, together with its
+ * Lagrangian relaxation: one multiplier for each demand point prices being served, and what is left
+ * separates by site (Fisher 1981; Cornuejols, Fisher and Nemhauser 1977).
+ *
+ * <p>For any multipliers {@code u} and any set of open sites S: {@code value(S) >= base(u) + sum
+ * over j in S of reduced(u, j)}. That one inequality is all that a reader needs to check a bound.
+ */
+abstract class Service {
+  abstract int demandCount();
+
+  abstract int siteCount();
+
+  /**
+   * Adds to {@code reduced} what each site is worth at these prices (never positive).
+   *
+   * @return the part of the bound that no site changes
+   */
+  abstract double base(double[] multiplier, double[] reduced);
+
+  /**
+   * The gradient of the bound when {@code chosen} sites are open: above zero where too few of them
+   * serve a demand point, so that its multiplier should rise.
+   */
+  abstract void gradient(double[] multiplier, boolean[] chosen, double[] gradient);
+
+  /** Brings multipliers into the range where the bound is finite and best. */
+  abstract void clamp(double[] multiplier);
+
+  /**
+   * Multipliers to begin with.
+   *
+   * @param open a good set of sites, or null
+   */
+  abstract double[] start(boolean[] open);
+
+  /** Multipliers whose bound is exactly the cost of these sites when no other can open. */
+  abstract double[] tight(boolean[] open);
+
+  /** The same demand with only some of the sites, which are renumbered in their order. */
+  abstract Service restrictedTo(int[] sites);
+
+  /** Scratch memory for moves between sets of open sites. */
+  abstract Neighbourhood neighbourhood();
+
+  /** What moves from one set of open sites would change. One thread's scratch memory. */
+  abstract static class Neighbourhood {
+    final double[] loss;
+
+    Neighbourhood(int siteCount) {
+      this.loss = new double[siteCount];
+    }
+
+    /** Takes the open sites and fills {@link #loss}; gives what they cost. */
+    abstract double rebuild(boolean[] open);
+
+    /**
+     * What opening {@code site} saves. Adds to {@code saved[f]} what is saved beyond that, of the
+     * loss of an open site f, when f closes in the same move (Resende and Werneck 2007, "extra").
+     */
+    abstract double gain(int site, double[] saved);
+  }
+}
