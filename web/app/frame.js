@@ -3,7 +3,6 @@ import { element, fill } from '../dom/element.js';
 import { language, t } from '../i18n/language.js';
 import { ApiError } from '../api/client.js';
 
-const SHEETS = ['results', 'tools', 'layers'];
 /** Time for the map's squares to be painted at the paper's size. */
 const PAINT_MILLISECONDS = 600;
 const part = (id) => document.getElementById(id);
@@ -29,9 +28,9 @@ function sheets(store) {
     const name = button.dataset.sheet;
     open(document.body.dataset.sheet === name ? null : name);
   }));
+  document.addEventListener('keydown', (event) => event.key === 'Escape' && open(null));
   open(null);
   store.on(['pin'], ({ pin }) => pin && document.body.dataset.sheet !== 'tools' && open('tools'));
-  return SHEETS;
 }
 
 function header(store) {

@@ -190,6 +190,7 @@ function clicks(map, store, city) {
       region: city.regionNames(community.id),
     }, use(community)));
   };
+  document.addEventListener('keydown', (event) => event.key === 'Escape' && map.closePopup());
   map.on('click', (event) => {
     const { layers, shownKinds } = store.get();
     const zoom = map.getZoom();

@@ -87,14 +87,18 @@ function followCircle(store) {
       question.cancel();
       store.set({ circle: null, circleFailure: null });
     },
-    refresh(state) {
+    /** Shows a circle that is there already; whether it was. */
+    show(state) {
       clearTimeout(timer);
-      const key = keyOf(state);
-      bands.use(key);
-      if (show()) {
+      bands.use(keyOf(state));
+      const isThere = show();
+      if (isThere) {
         rest();
-        return;
       }
+      return isThere;
+    },
+    ask(state) {
+      const key = keyOf(state);
       question.run(
         askFor(state, [state.minutes]),
         ({ features }) => {
@@ -111,23 +115,41 @@ function followCircle(store) {
   };
 }
 
+/** Without a server that draws circles. */
+const NO_CIRCLE = { stop() {}, show: () => true, ask() {} };
+
 /** @param {Set} processes that the server has */
 export function followSite(store, processes) {
   const gain = createQuestion({ live: true });
-  const circle = processes.has('service-areas') ? followCircle(store) : null;
+  const circle = processes.has('service-areas') ? followCircle(store) : NO_CIRCLE;
+  // A place that is joined to the streets stays so at other minutes; of another one the gain tells.
+  let joined = null;
 
   function refresh() {
     const state = store.get();
-    if (!state.pin || state.kinds.length === 0) {
+    const { pin } = state;
+    if (!pin || state.kinds.length === 0) {
       gain.cancel();
-      circle?.stop();
+      circle.stop();
       store.set({ site: null, siteFailure: null });
       return;
     }
-    circle?.refresh(state);
+    const hasCircle = circle.show(state);
+    if (!hasCircle && joined === pin) {
+      circle.ask(state);
+    }
     gain.run(
-      (signal) => execute('site-gain', { ...serviceInputs(state), points: pointAt(state.pin) }, signal),
-      (result) => store.set({ site: { ...result.points[0], run: result.run }, siteFailure: null }),
+      (signal) => execute('site-gain', { ...serviceInputs(state), points: pointAt(pin) }, signal),
+      (result) => {
+        const site = { ...result.points[0], run: result.run };
+        store.set({ site, siteFailure: null });
+        if (site.gainedPeople === null) {
+          circle.stop();
+        } else if (joined !== pin) {
+          joined = pin;
+          circle.ask(state);
+        }
+      },
       (failure) => store.set({ site: null, siteFailure: failure }),
     );
   }

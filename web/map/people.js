@@ -81,10 +81,15 @@ function strength(zoom) {
   return zoom >= 13 ? 0.24 : zoom >= COMMUNITIES_FROM ? 0.4 : 0.82;
 }
 
+/** Far away the hatch is finer, so that the density below it can still be told. */
+function hatchAt(zoom) {
+  return zoom < 10 ? [COLOURS.gapFar, 1] : [COLOURS.gap, zoom < COMMUNITIES_FROM ? 1.2 : 1.6];
+}
+
 function drawCells(context, view, cells, breaks) {
   const alpha = strength(view.zoom);
   const noData = hatch(context, '#9AA5B1');
-  const gap = hatch(context, view.zoom < 10 ? COLOURS.gapFar : COLOURS.gap, view.zoom < 10 ? 1 : 1.6);
+  const gap = hatch(context, ...hatchAt(view.zoom));
   for (const cell of cells) {
     const klass = classOf(breaks, cell.density);
     pathOf(context, view, cell);

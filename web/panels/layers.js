@@ -31,7 +31,8 @@ function origin(collection) {
   return {
     source: source === null ? t('layer.noSource')
       : source.startsWith('demo:') ? t('layer.demoSource') : source,
-    date: (interval?.[1] ?? interval?.[0])?.slice(0, 10) ?? t('layer.noSource'),
+    // An interval without an end is no date of the layer: it tells when the first feature began.
+    date: interval?.[1]?.slice(0, 10) ?? t('layer.noDate'),
   };
 }
 

@@ -35,9 +35,11 @@ const number = (text, least, most) => {
   const value = /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
   return value >= least && value <= most ? value : undefined;
 };
+/** Those of a list that there are; none of a list that has only others is no choice. */
 const list = (text, allowed) => {
   const chosen = text.split(',');
-  return allowed.filter((name) => chosen.includes(name));
+  const known = allowed.filter((name) => chosen.includes(name));
+  return known.length > 0 || text === '' ? known : undefined;
 };
 const place = (text) => {
   const [lon, lat, ...rest] = text.split(',');
