@@ -39,7 +39,7 @@ final class CoverageRows {
     return rows;
   }
 
-  private ObjectNode counts(CoverageCounts c) {
+  ObjectNode counts(CoverageCounts c) {
     ObjectNode node = Json.MAPPER.createObjectNode();
     node.put("population", weights.people(c.population()));
     node.put("covered", weights.people(c.covered()));

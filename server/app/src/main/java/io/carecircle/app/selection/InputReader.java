@@ -98,6 +98,17 @@ public final class InputReader {
     return value;
   }
 
+  /** A whole number between two bounds, both allowed. */
+  public int count(String name, int absent, int low, int high) {
+    BigDecimal value =
+        decimal(
+            name, BigDecimal.valueOf(absent), BigDecimal.valueOf(low), BigDecimal.valueOf(high));
+    if (value.stripTrailingZeros().scale() > 0) {
+      throw refusedMember(name, "is " + value.toPlainString() + "; it must be a whole number");
+    }
+    return value.intValueExact();
+  }
+
   /** A list of numbers between two bounds, both allowed; empty when absent. */
   public List<BigDecimal> decimals(String name, BigDecimal low, BigDecimal high) {
     List<BigDecimal> values = new ArrayList<>();

@@ -148,7 +148,15 @@ class MutationTest {
             "{\"points\":{\"features\":"
                 + FEATURES
                 + "},\"demand\":{\"weight\":\"elders60\"},\"reach\":{\"minutes\":15}}"),
-        execution("gaps", "{\"minElders\":3,\"rankBy\":\"elders-excess\"}"),
+        execution("gaps", "{\"minElders\":3,\"rankBy\":\"elders-excess\",\"linkMetres\":300.5}"),
+        execution("closure-loss", "{\"pairs\":3,\"reach\":{\"direction\":\"round-trip\"}}"),
+        execution("marginal-gain", "{\"most\":3,\"spacingMetres\":100}"),
+        execution("speed-curve", "{\"speeds\":[0.5,1,1.25]}"),
+        execution(
+            "what-if",
+            "{\"edits\":[{\"type\":\"add-facility\",\"id\":\"n\",\"at\":[0.001,0]},"
+                + "{\"type\":\"close-street\",\"at\":[0.001,0]},"
+                + "{\"type\":\"open-link\",\"from\":[0.001,0],\"to\":[0.002,0]}]}"),
         execution("catchments", "{\"demand\":{\"ids\":[\"c1\"],\"weight\":\"elders60\"}}"),
         execution(
             "travel-times",

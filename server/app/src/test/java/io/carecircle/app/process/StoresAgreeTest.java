@@ -39,6 +39,11 @@ class StoresAgreeTest {
   private static final String PAIRS =
       "{\"from\":{\"layer\":\"communities\"},\"to\":{\"layer\":\"facilities\"}}";
 
+  private static final String CHANGES =
+      "{\"groupBy\":\"county\",\"edits\":[{\"type\":\"remove-facility\",\"id\":\"f1\"},"
+          + "{\"type\":\"move-facility\",\"id\":\"f2\",\"at\":[120.71,28.01]},"
+          + "{\"type\":\"add-facility\",\"id\":\"新\",\"at\":[120.712,28.012]}]}";
+
   /** Inputs beside none at all; a process that needs some must stand here. */
   private static final Map<String, List<String>> INPUTS =
       Map.of(
@@ -60,6 +65,8 @@ class StoresAgreeTest {
           "density", List.of("{}", "{\"cell\":\"hexagon\",\"demand\":{\"spread\":\"streets\"}}"),
           "travel-times", List.of(PAIRS),
           "site-gain", List.of("{\"points\":{\"layer\":\"communities\"}}"),
+          "closure-loss", List.of("{\"pairs\":9}", TABLE_INPUTS),
+          "what-if", List.of(CHANGES),
           "service-areas", List.of("{}", "{\"shape\":\"nearest\",\"reach\":{\"minutes\":[5,10]}}"));
 
   private final Random random = new Random(15);

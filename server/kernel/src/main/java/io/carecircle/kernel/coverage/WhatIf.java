@@ -136,6 +136,11 @@ public final class WhatIf {
     return facilities.find(id).isPresent();
   }
 
+  /** Facilities that could not be joined to the streets, as far as answers have been asked for. */
+  public List<String> notJoined() {
+    return facilities.all().stream().filter(f -> f.edge() < 0).map(Facility::id).toList();
+  }
+
   /** Where the demand stands on the streets. */
   public Snapped demandAt() {
     return homes.at();
