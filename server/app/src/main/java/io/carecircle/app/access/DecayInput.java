@@ -123,7 +123,7 @@ final class DecayInput {
       object.set("type", node);
     }
     InputReader in = InputReader.of(object.isEmpty() ? node : object, "decay", NAMES);
-    String type = in.choice("type", typeOf(in), TYPES);
+    String type = in.choice("type", in.has("type") ? null : typeOf(in), TYPES);
     refuseOthers(in, type);
     resolved.put("type", type);
     return switch (type) {

@@ -16,6 +16,22 @@ final class MatrixQuestion {
     inputs.put("method", method);
   }
 
+  /** a (60 people) and b (40) reach f (10 beds); b alone reaches g (6 beds); c reaches nothing. */
+  static MatrixQuestion small(String method) {
+    return new MatrixQuestion(method)
+        .with("cutoff", "10")
+        .demand(
+            List.of(
+                row("b", "elders60", 40, "income", 2),
+                row("a", "elders60", 60, "income", 1),
+                row("c", "elders60", 5, "income", 3)))
+        .supply(List.of(row(7, "beds", 10), row("g", "beds", 6)))
+        .pair("a", 7, 3)
+        .pair("b", 7, 10)
+        .pair("b", "g", 2.5)
+        .pair("a", "g", 10.5);
+  }
+
   ObjectNode inputs() {
     inputs.putObject("matrix").put("csv", rows.toString());
     return inputs;

@@ -119,10 +119,8 @@ class PublishedScoresTest {
   }
 
   /**
-   * Jobs within 30 minutes of the five over the whole city; of income only the order is known, and
-   * the published figures tell it: the fourth hex is poorer than the first. Palma is told by the
-   * deciles of the whole city, of which the poorest four hold the third hex and the richest one the
-   * first and the fourth; the second lies between them.
+   * Jobs within 30 minutes of the five over the whole city. Of incomes the order is enough; the
+   * published figures tell that the fourth hex is poorer than the first, both of the tenth decile.
    */
   @Test
   void jobsOfBeloHorizonteAreSharedAsPublished() {

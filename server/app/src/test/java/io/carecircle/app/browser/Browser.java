@@ -208,8 +208,7 @@ final class Browser implements AutoCloseable {
   }
 
   String text(String selector) {
-    return (String)
-        run("return document.querySelector(arguments[0])?.textContent ?? ''", selector);
+    return (String) run("return document.querySelector(arguments[0])?.textContent ?? ''", selector);
   }
 
   List<String> texts(String selector) {
@@ -235,11 +234,16 @@ final class Browser implements AutoCloseable {
     devtools(
         "Input.dispatchMouseEvent",
         Map.of(
-            "type", type,
-            "x", ((Number) corner.get(0)).doubleValue() + x,
-            "y", ((Number) corner.get(1)).doubleValue() + y,
-            "button", "left",
-            "clickCount", clicks));
+            "type",
+            type,
+            "x",
+            ((Number) corner.get(0)).doubleValue() + x,
+            "y",
+            ((Number) corner.get(1)).doubleValue() + y,
+            "button",
+            "left",
+            "clickCount",
+            clicks));
   }
 
   String hash() {
@@ -249,8 +253,7 @@ final class Browser implements AutoCloseable {
   Path picture(String name) {
     try {
       Files.createDirectories(PICTURES);
-      return Files.write(
-          PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+      return Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -43,31 +43,41 @@ class StoresAgreeTest {
       "{\"groupBy\":\"county\",\"edits\":[{\"type\":\"remove-facility\",\"id\":\"f1\"},"
           + "{\"type\":\"move-facility\",\"id\":\"f2\",\"at\":[120.71,28.01]},"
           + "{\"type\":\"add-facility\",\"id\":\"新\",\"at\":[120.712,28.012]}]}";
+  private static final String SUPPLY =
+      "{\"method\":\"2sfca\",\"supply\":{\"layer\":\"facilities\",\"weight\":\"netArea\"},"
+          + "\"groupBy\":\"county\",\"rankBy\":\"elders60\"}";
 
   /** Inputs beside none at all; a process that needs some must stand here. */
   private static final Map<String, List<String>> INPUTS =
-      Map.of(
-          "coverage",
+      Map.ofEntries(
+          Map.entry(
+              "coverage",
               List.of(
                   "{}",
                   TABLE_INPUTS,
                   "{\"groupBy\":\"county\",\"useCapacity\":true,\"byKind\":true,"
                       + "\"demand\":{\"spread\":\"streets\"}}",
-                  "{\"groupBy\":\"township\",\"ageBands\":[\"elders60\",\"elders80\"]}"),
-          "gaps", List.of("{}", TABLE_INPUTS),
-          "catchments",
+                  "{\"groupBy\":\"township\",\"ageBands\":[\"elders60\",\"elders80\"]}")),
+          Map.entry("gaps", List.of("{}", TABLE_INPUTS)),
+          Map.entry(
+              "catchments",
               List.of(
                   "{}",
                   TABLE_INPUTS,
                   "{\"capacity\":\"limit\",\"pairs\":true,\"demand\":{\"spread\":\"streets\"}}",
-                  "{\"capacity\":\"limit\",\"rule\":\"sequential\",\"order\":\"id\"}"),
-          "referrals", List.of("{}", "{\"cutoffSeconds\":600}"),
-          "density", List.of("{}", "{\"cell\":\"hexagon\",\"demand\":{\"spread\":\"streets\"}}"),
-          "travel-times", List.of(PAIRS),
-          "site-gain", List.of("{\"points\":{\"layer\":\"communities\"}}"),
-          "closure-loss", List.of("{\"pairs\":9}", TABLE_INPUTS),
-          "what-if", List.of(CHANGES),
-          "service-areas", List.of("{}", "{\"shape\":\"nearest\",\"reach\":{\"minutes\":[5,10]}}"));
+                  "{\"capacity\":\"limit\",\"rule\":\"sequential\",\"order\":\"id\"}")),
+          Map.entry("referrals", List.of("{}", "{\"cutoffSeconds\":600}")),
+          Map.entry(
+              "density",
+              List.of("{}", "{\"cell\":\"hexagon\",\"demand\":{\"spread\":\"streets\"}}")),
+          Map.entry("travel-times", List.of(PAIRS)),
+          Map.entry("site-gain", List.of("{\"points\":{\"layer\":\"communities\"}}")),
+          Map.entry("closure-loss", List.of("{\"pairs\":9}", TABLE_INPUTS)),
+          Map.entry("what-if", List.of(CHANGES)),
+          Map.entry("accessibility", List.of(SUPPLY, SUPPLY.replace("2sfca", "raam"))),
+          Map.entry(
+              "service-areas",
+              List.of("{}", "{\"shape\":\"nearest\",\"reach\":{\"minutes\":[5,10]}}")));
 
   private final Random random = new Random(15);
   @TempDir Path folder;
