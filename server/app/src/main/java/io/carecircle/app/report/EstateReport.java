@@ -53,8 +53,8 @@ final class EstateReport {
     blocks.add(
         new Paragraph(
             words.say(
-                "核查人（签字）：________________　　复核人（签字）：________________　　日期：________________",
-                "Checked by: ________________    Confirmed by: ________________    Date:"
+                "\n核查人（签字）：________________　　复核人（签字）：________________　　日期：________________",
+                "\nChecked by: ________________    Confirmed by: ________________    Date:"
                     + " ________________"),
             Tone.NORMAL));
     return new ReportDocument(
@@ -161,7 +161,8 @@ final class EstateReport {
   private Cell amount(JsonNode clause, String member) {
     JsonNode value = clause.path(member);
     boolean noArea = !clause.path("required").isNumber() && !clause.path("provided").isNumber();
-    if (noArea && !"unknown".equals(clause.path("verdict").asString("unknown"))) {
+    boolean judged = !"unknown".equals(clause.path("verdict").asString("unknown"));
+    if (noArea && (judged || clause.path("id").asString("").equals(TIMING))) {
       return Cell.of("");
     }
     return value.isNumber()

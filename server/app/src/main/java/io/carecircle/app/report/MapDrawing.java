@@ -8,11 +8,17 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.LineSegment;
+import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.util.LinearComponentExtracter;
 
 /** Draws a map into a rectangle. Everything but what the map is about is quiet. */
 final class MapDrawing {
@@ -55,10 +61,7 @@ final class MapDrawing {
                 }
               });
       streets(canvas);
-      content.regions().stream()
-          .sorted(Comparator.comparingInt(MapContent.Region::rank).reversed())
-          .filter(r -> frame.meets(r.geometry().getEnvelopeInternal()))
-          .forEach(r -> border(canvas, r));
+      borders(canvas);
       content.overlays().stream()
           .filter(o -> frame.meets(o.geometry().getEnvelopeInternal()))
           .forEach(o -> overlay(canvas, o));
@@ -120,8 +123,42 @@ final class MapDrawing {
     return box;
   }
 
-  private void border(Canvas canvas, MapContent.Region region) {
-    canvas.stroke(frame.path(region.geometry()), BORDER, region.rank() == 0 ? 0.5 : 0.3, 2.2, 0.9);
+  /** A border that two regions share is drawn once: twice, its dashes would close to a line. */
+  private void borders(Canvas canvas) {
+    Set<LineSegment> drawn = new HashSet<>();
+    List<MapContent.Region> regions =
+        content.regions().stream()
+            .filter(r -> frame.meets(r.geometry().getEnvelopeInternal()))
+            .sorted(
+                Comparator.comparingInt(MapContent.Region::rank)
+                    .thenComparing(MapContent.Region::code))
+            .toList();
+    for (MapContent.Region region : regions) {
+      Path2D path = new Path2D.Double();
+      for (Object line : LinearComponentExtracter.getLines(region.geometry())) {
+        addNew(path, ((LineString) line).getCoordinates(), drawn);
+      }
+      canvas.stroke(path, BORDER, region.rank() == 0 ? 0.5 : 0.25, 2.2, 0.9);
+    }
+  }
+
+  private void addNew(Path2D path, Coordinate[] ring, Set<LineSegment> drawn) {
+    boolean open = false;
+    for (int i = 1; i < ring.length; i++) {
+      LineSegment segment = new LineSegment(ring[i - 1], ring[i]);
+      segment.normalize();
+      if (!drawn.add(segment)) {
+        open = false;
+        continue;
+      }
+      if (!open) {
+        Point2D begin = frame.place(ring[i - 1].x, ring[i - 1].y);
+        path.moveTo(begin.getX(), begin.getY());
+        open = true;
+      }
+      Point2D next = frame.place(ring[i].x, ring[i].y);
+      path.lineTo(next.getX(), next.getY());
+    }
   }
 
   private void overlay(Canvas canvas, MapContent.Overlay overlay) {
