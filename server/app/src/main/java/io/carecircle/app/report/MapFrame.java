@@ -73,6 +73,15 @@ final class MapFrame {
     this.trueMetresPerMm = measure(wanted.centre());
   }
 
+  /** Whether a map of these degrees can be drawn. */
+  static boolean reaches(Envelope wanted) {
+    try {
+      return new MapFrame(wanted, new Rectangle2D.Double(0, 0, 100, 100)).metresPerMm > 0;
+    } catch (RefusedException e) {
+      return false;
+    }
+  }
+
   /** Metres on the ground for a millimetre in the middle of the map, measured on the ellipsoid. */
   private double measure(Coordinate middle) {
     double step = 0.01;

@@ -88,7 +88,7 @@ public class MapLayers {
     MapRequest request =
         new MapRequest("", "", "", extent, Set.copyOf(MapRequest.LAYERS), List.of(), null);
     MapContent around = content(request, extent, found);
-    if (around.streets().isEmpty()) {
+    if (around.streets().isEmpty() || !MapFrame.reaches(extent)) {
       return Optional.empty();
     }
     List<MapSymbol> symbols = new ArrayList<>(around.symbols());

@@ -38,12 +38,14 @@ public class Reports {
   private final DocxWriter docx;
   private final PngWriter png;
   private final MapLayers layers;
+  private final StoredEstates stored;
 
-  Reports(PdfWriter pdf, DocxWriter docx, PngWriter png, MapLayers layers) {
+  Reports(PdfWriter pdf, DocxWriter docx, PngWriter png, MapLayers layers, StoredEstates stored) {
     this.pdf = pdf;
     this.docx = docx;
     this.png = png;
     this.layers = layers;
+    this.stored = stored;
   }
 
   /**
@@ -104,6 +106,7 @@ public class Reports {
       throws IOException {
     List<JsonNode> estates = estates(result, options);
     EstateFacts facts = EstateFacts.of(result);
+    stored.addTo(facts, result, estates);
     if (form == ReportForm.XLSX || form == ReportForm.CSV) {
       writeTable(result, estates, facts, options, form, out);
       return List.of();
