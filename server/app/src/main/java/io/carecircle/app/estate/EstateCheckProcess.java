@@ -1,5 +1,6 @@
 package io.carecircle.app.estate;
 
+import io.carecircle.app.layer.LayerCatalog;
 import io.carecircle.app.platform.Json;
 import io.carecircle.app.process.AnalysisProcess;
 import io.carecircle.app.process.ProcessDescription;
@@ -65,12 +66,15 @@ class EstateCheckProcess implements AnalysisProcess {
 
   private final Runs runs;
   private final Selections selections;
+  private final LayerCatalog layers;
   private final PolicyCatalog policies;
   private final Clock clock = Clock.systemDefaultZone();
 
-  EstateCheckProcess(Runs runs, Selections selections, PolicyCatalog policies) {
+  EstateCheckProcess(
+      Runs runs, Selections selections, LayerCatalog layers, PolicyCatalog policies) {
     this.runs = runs;
     this.selections = selections;
+    this.layers = layers;
     this.policies = policies;
   }
 
@@ -92,7 +96,8 @@ class EstateCheckProcess implements AnalysisProcess {
     run.parameter("asOf", Json.MAPPER.valueToTree(asOf.toString()));
     FeatureRows rows =
         selections.rows(in.find("estates").orElse(null), "estates", "estates", run, request);
-    EstateJudge judge = new EstateJudge(policy, byHand, asOf);
+    Jurisdictions places = new Jurisdictions(policy, layers, run);
+    EstateJudge judge = new EstateJudge(policy, places, byHand, asOf);
     Map<String, EstateVerdict> verdicts = new TreeMap<>(FeatureOrder.BY_ID);
     rows.unreadable().forEach((id, why) -> verdicts.put(id, EstateVerdict.refused(id, why)));
     Map<String, EstateJudge.Draft> drafts = drafts(rows.features(), judge, verdicts, request);

@@ -11,6 +11,7 @@ import java.util.Locale;
 /** Judges one estate: the standard in force, its clauses, other readings, what to look at. */
 final class EstateJudge {
   private final Policy policy;
+  private final Jurisdictions places;
   private final CareSpaceStandard byHand;
   private final LocalDate asOf;
 
@@ -18,8 +19,10 @@ final class EstateJudge {
    * @param byHand standard for all estates, or null for the one in force
    * @param asOf day on which acceptance is judged
    */
-  EstateJudge(Policy policy, CareSpaceStandard byHand, LocalDate asOf) {
+  EstateJudge(
+      Policy policy, Jurisdictions places, CareSpaceStandard byHand, LocalDate asOf) {
     this.policy = policy;
+    this.places = places;
     this.byHand = byHand;
     this.asOf = asOf;
   }
@@ -41,7 +44,7 @@ final class EstateJudge {
   }
 
   Draft draft(EstateFiling estate) {
-    StandardChoice choice = StandardChoice.of(policy, estate, byHand);
+    StandardChoice choice = StandardChoice.of(policy, places, estate, byHand);
     if (choice.standard() == null) {
       return new Draft(estate, choice, null, null);
     }

@@ -3,7 +3,6 @@ package io.carecircle.app.estate;
 import io.carecircle.app.standard.CareSpaceStandard;
 import io.carecircle.app.standard.NamedRule;
 import io.carecircle.app.standard.Policy;
-import io.carecircle.app.standard.PolicyRegion;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +27,10 @@ record StandardChoice(
   /**
    * @param byHand the standard that the caller wants, or null
    */
-  static StandardChoice of(Policy policy, EstateFiling estate, CareSpaceStandard byHand) {
+  static StandardChoice of(
+      Policy policy, Jurisdictions places, EstateFiling estate, CareSpaceStandard byHand) {
     List<String> warnings = new ArrayList<>();
-    String region = regionOf(policy, estate, warnings);
+    String region = regionOf(places, estate, warnings);
     LocalDate day = estate.decidingDate();
     if (byHand != null) {
       if (day == null || region == null || !byHand.inForce(day) || !byHand.covers(region)) {
@@ -60,20 +60,20 @@ record StandardChoice(
     return new StandardChoice(standard.orElse(null), region, day, rules, warnings);
   }
 
-  private static String regionOf(Policy policy, EstateFiling estate, List<String> warnings) {
+  private static String regionOf(
+      Jurisdictions places, EstateFiling estate, List<String> warnings) {
     if (estate.jurisdiction() == null) {
       warnings.add("缺辖区 / jurisdiction is not given");
       return null;
     }
-    Optional<PolicyRegion> region = policy.findRegion(estate.jurisdiction());
-    if (region.isPresent()) {
-      return region.get().code();
+    String region = places.findCode(estate.jurisdiction()).orElse(null);
+    if (region == null) {
+      warnings.add(
+          "辖区不详："
+              + estate.jurisdiction()
+              + " / no region, or more than one, has the name of the jurisdiction");
     }
-    if (estate.jurisdiction().matches("[0-9]{6,12}")) {
-      return estate.jurisdiction();
-    }
-    warnings.add("辖区不详：" + estate.jurisdiction() + " / the jurisdiction is in no file");
-    return null;
+    return region;
   }
 
   private static String withoutFigures(List<NamedRule> rules) {
