@@ -46,8 +46,12 @@ class StoresAgreeTest {
           "gaps", List.of("{}", TABLE_INPUTS),
           "catchments", List.of("{}", TABLE_INPUTS),
           "travel-times", List.of(PAIRS),
+          "estate-check", List.of("{\"asOf\":\"2025-12-31\"}"),
           "site-gain", List.of("{\"points\":{\"layer\":\"communities\"}}"),
           "service-areas", List.of("{}", "{\"shape\":\"nearest\",\"reach\":{\"minutes\":[5,10]}}"));
+
+  private static final String ESTATES =
+      "id,lon,lat,stage,jurisdiction,filingDate,totalFloorArea,households,communityLevel,careRooms\n";
 
   private final Random random = new Random(15);
   @TempDir Path folder;
@@ -113,6 +117,11 @@ class StoresAgreeTest {
     return out.toString();
   }
 
+  private String estate(int i) {
+    return "e%d,%s,%s,330302,2024-05-01,%d.25,%d,false,\"[{\"\"netArea\"\":%d.5},{\"\"netArea\"\":300}]\""
+        .formatted(i, place(), i % 9 == 0 ? "old" : "new", 150_000 + i, 900 + 10 * i, 260 + 2 * i);
+  }
+
   /** A crooked grid of streets of about 150 m, homes and facilities near it, two counties. */
   private Map<String, Path> files() throws IOException {
     IntFunction<String> home =
@@ -122,6 +131,7 @@ class StoresAgreeTest {
     return Map.of(
         "streets", write("s.geojson", collection(streets())),
         "communities", write("c.csv", homes + rows(300, home)),
+        "estates", write("e.csv", ESTATES + rows(40, this::estate)),
         "facilities",
             write(
                 "f.csv",
