@@ -33,6 +33,8 @@ public final class Cli {
         .addSubcommand(new ExportCommand(starter))
         .addSubcommand(new RunCommand(starter))
         .addSubcommand(new VerifyCommand(starter))
+        .addSubcommand(new CheckCommand(starter))
+        .addSubcommand(new ReportCommand(starter))
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command.getErr()));

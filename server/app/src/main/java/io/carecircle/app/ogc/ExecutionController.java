@@ -4,8 +4,6 @@ import io.carecircle.app.job.JobOutput;
 import io.carecircle.app.job.JobQueue;
 import io.carecircle.app.job.JobStatus;
 import io.carecircle.app.platform.Json;
-import io.carecircle.app.platform.Problem;
-import io.carecircle.app.platform.ProblemException;
 import io.carecircle.app.platform.ServerSettings;
 import io.carecircle.app.process.AnalysisProcess;
 import io.carecircle.app.process.LinkedFiles;
@@ -41,8 +39,6 @@ import tools.jackson.databind.node.ObjectNode;
 class ExecutionController {
   static final String CSV = "text/csv";
 
-  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 16;
-
   private final ProcessCatalog processes;
   private final JobQueue jobs;
   private final ExecutionGate gate;
@@ -64,10 +60,10 @@ class ExecutionController {
     boolean table = process.description().output().table();
     String form =
         Answers.choose(request, table ? List.of(ApiLinks.JSON, CSV) : List.of(ApiLinks.JSON));
-    checkLength(request);
+    RequestBody.checkLength(request, settings);
     Deadline deadline = Deadline.in(settings.deadline());
     try (ExecutionGate.Pass pass = gate.enter(request.getContentLengthLong(), deadline)) {
-      byte[] body = readBody(request);
+      byte[] body = RequestBody.read(request, settings);
       if (isAsync(request)) {
         submit(process, body, request, response);
       } else {
@@ -135,33 +131,7 @@ class ExecutionController {
     text.flush();
   }
 
-  private void checkLength(HttpServletRequest request) {
-    if (request.getContentLengthLong() > settings.maxBody().toBytes()) {
-      throw tooLarge();
-    }
-  }
-
-  /** The body, when it is not larger than allowed, whatever its header said. */
-  private byte[] readBody(HttpServletRequest request) throws IOException {
-    int most = (int) Math.min(LARGEST_ARRAY, settings.maxBody().toBytes());
-    byte[] body = request.getInputStream().readNBytes(most + 1);
-    if (body.length > most) {
-      throw tooLarge();
-    }
-    return body;
-  }
-
-  private ProblemException tooLarge() {
-    return new ProblemException(
-        Problem.of(
-            413,
-            "too-large",
-            "the body is larger than "
-                + settings.maxBody().toBytes()
-                + " bytes: import features as a layer and name that, or ask for fewer at a time"));
-  }
-
-  private static boolean isAsync(HttpServletRequest request) {
+  static boolean isAsync(HttpServletRequest request) {
     return Collections.list(request.getHeaders("Prefer")).stream()
         .flatMap(header -> List.of(header.split(",")).stream())
         .map(preference -> preference.split(";")[0].strip().toLowerCase(Locale.ROOT))

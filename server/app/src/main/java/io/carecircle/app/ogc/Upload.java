@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -49,19 +50,30 @@ final class Upload implements AutoCloseable {
    * @throws RefusedException for unknown, missing or repeated fields and a wrong ending
    */
   static Upload of(HttpServletRequest request, Path folder) throws IOException, ServletException {
+    Upload upload = of(request, folder, FIELDS);
+    if (!upload.fields.containsKey("layer")) {
+      upload.close();
+      throw missing("layer and file");
+    }
+    return upload;
+  }
+
+  /** An upload with fields of its own; {@code file} is required, {@code set} may be repeated. */
+  static Upload of(HttpServletRequest request, Path folder, Set<String> known)
+      throws IOException, ServletException {
     Collection<Part> parts = request.getParts();
     Map<String, String> fields = new LinkedHashMap<>();
     Map<String, String> constants = new LinkedHashMap<>();
     Part sent = null;
     for (Part part : parts) {
       String name = part.getName();
-      if (!FIELDS.contains(name)) {
+      if (!known.contains(name)) {
         throw bad(
             "unknown-field",
             "the field \""
                 + name
                 + "\" is not known; known: "
-                + String.join(", ", FIELDS.stream().sorted().toList()));
+                + String.join(", ", known.stream().sorted().toList()));
       }
       if (name.equals("set")) {
         addConstant(text(part), constants);
@@ -73,8 +85,8 @@ final class Upload implements AutoCloseable {
         fields.put(name, text(part));
       }
     }
-    if (sent == null || !fields.containsKey("layer")) {
-      throw bad("missing-field", "an import needs the fields layer and file");
+    if (sent == null) {
+      throw missing(known.contains("layer") ? "layer and file" : "file");
     }
     return new Upload(fields, constants, store(sent, folder));
   }
@@ -123,9 +135,17 @@ final class Upload implements AutoCloseable {
     }
   }
 
+  Optional<String> findField(String name) {
+    return Optional.ofNullable(fields.get(name));
+  }
+
   ImportRequest toRequest() {
+    return toRequest(fields.get("layer"));
+  }
+
+  ImportRequest toRequest(String layer) {
     return new ImportRequest(
-        fields.get("layer"),
+        layer,
         file,
         fields.getOrDefault("crs", ImportRequest.AUTO),
         fields.getOrDefault("encoding", ImportRequest.AUTO),
@@ -156,6 +176,10 @@ final class Upload implements AutoCloseable {
       throw bad("bad-field", name + " must be true or false");
     }
     return value.equals("true");
+  }
+
+  private static RefusedException missing(String what) {
+    return bad("missing-field", "an upload needs the fields " + what);
   }
 
   private static RefusedException bad(String code, String reason) {

@@ -14,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 
 /** The verdict on one estate, on one page: what the clauses ask, what is there, what is short. */
 final class EstateReport {
+  /** The clause on dates; it never has an area. */
+  private static final String TIMING = "four-together";
+
   private final JsonNode result;
   private final EstateFacts facts;
   private final ReportOptions options;
@@ -47,6 +50,13 @@ final class EstateReport {
     if (map != null) {
       blocks.add(map);
     }
+    blocks.add(
+        new Paragraph(
+            words.say(
+                "\n核查人（签字）：________________　　复核人（签字）：________________　　日期：________________",
+                "\nChecked by: ________________    Confirmed by: ________________    Date:"
+                    + " ________________"),
+            Tone.NORMAL));
     return new ReportDocument(
         words.say("新建住宅小区养老服务用房核查表", "Care space of a housing estate: verdict"),
         (name.isEmpty() ? "" : name + " · ") + words.say("编号 ", "no. ") + id,
@@ -83,7 +93,7 @@ final class EstateReport {
     return new KeyFigure(
         label,
         words.figure(value),
-        value.isNumber() ? "㎡" : "",
+        value.isNumber() ? words.squareMetres() : "",
         value.isNumber() ? tone : Tone.WARNING);
   }
 
@@ -151,7 +161,8 @@ final class EstateReport {
   private Cell amount(JsonNode clause, String member) {
     JsonNode value = clause.path(member);
     boolean noArea = !clause.path("required").isNumber() && !clause.path("provided").isNumber();
-    if (noArea && !"unknown".equals(clause.path("verdict").asString("unknown"))) {
+    boolean judged = !"unknown".equals(clause.path("verdict").asString("unknown"));
+    if (noArea && (judged || clause.path("id").asString("").equals(TIMING))) {
       return Cell.of("");
     }
     return value.isNumber()

@@ -9,6 +9,7 @@ import java.util.Calendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.function.Supplier;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
@@ -31,39 +32,52 @@ public class PdfWriter {
     this.fontFile = fontFile;
   }
 
+  /** Writes one report; see {@link #write(List, OutputStream)}. */
+  public List<String> write(ReportDocument report, OutputStream out) throws IOException {
+    return write(List.of(() -> report), out);
+  }
+
   /**
-   * Writes a report; the stream stays open.
+   * Writes reports one after the other, each with its own page numbers; the stream stays open.
    *
+   * @param reports made when their turn comes
    * @return characters that were printed as 〓
    * @throws RefusedException when it is longer than 2,000 pages
    */
-  public List<String> write(ReportDocument report, OutputStream out) throws IOException {
+  public List<String> write(List<Supplier<ReportDocument>> reports, OutputStream out)
+      throws IOException {
     return write(
-        report.title(),
+        "CareCircle",
         out,
         (document, font, embedded) -> {
-          double scale = scaleOf(report, font);
-          List<PdfCanvas> pages = new ArrayList<>();
-          new PageFlow(
-                  report,
-                  () -> {
-                    if (pages.size() == MOST_PAGES) {
-                      throw new RefusedException(
-                          "too-large", "the report would take more than " + MOST_PAGES + " pages");
-                    }
-                    try {
-                      pages.add(new PdfCanvas(document, report.paper(), font, embedded));
-                    } catch (IOException e) {
-                      throw new UncheckedIOException(e);
-                    }
-                    return pages.get(pages.size() - 1);
-                  },
-                  scale)
-              .layOut();
-          for (PdfCanvas page : pages) {
-            page.close();
+          for (Supplier<ReportDocument> report : reports) {
+            add(report.get(), document, font, embedded);
           }
         });
+  }
+
+  private static void add(
+      ReportDocument report, PDDocument document, ReportFont font, PDType0Font embedded)
+      throws IOException {
+    List<PdfCanvas> pages = new ArrayList<>();
+    Supplier<Canvas> newPage =
+        () -> {
+          if (document.getNumberOfPages() == MOST_PAGES) {
+            throw new RefusedException(
+                "too-large", "the report would take more than " + MOST_PAGES + " pages");
+          }
+          try {
+            pages.add(new PdfCanvas(document, report.paper(), font, embedded));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return pages.get(pages.size() - 1);
+        };
+    document.getDocumentInformation().setTitle(report.title());
+    new PageFlow(report, newPage, scaleOf(report, font)).layOut();
+    for (PdfCanvas page : pages) {
+      page.close();
+    }
   }
 
   /** Writes one sheet that is drawn by hand, as a map is; see {@link #write}. */
@@ -85,7 +99,9 @@ public class PdfWriter {
       PDType0Font embedded = PDType0Font.load(document, font.face(), true);
       content.draw(document, font, embedded);
       PDDocumentInformation about = document.getDocumentInformation();
-      about.setTitle(title);
+      if (about.getTitle() == null) {
+        about.setTitle(title);
+      }
       about.setProducer("CareCircle");
       Calendar fixed = Calendar.getInstance(TimeZone.getTimeZone("UTC"), Locale.ROOT);
       fixed.setTimeInMillis(0);

@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class TableFlow {
   private static final double POINTS = 8.5;
-  private static final double PAD_MM = 1.3;
+  private static final double PAD_MM = 1.6;
 
   private final PageFlow flow;
   private final Table table;

@@ -69,9 +69,18 @@ final class VerdictWords {
     return value.isNumber() ? plain(value.decimalValue()) : say("未知", "unknown");
   }
 
+  /** All digits, the whole part in groups of three. */
   static String plain(BigDecimal number) {
     BigDecimal bare = number.stripTrailingZeros();
-    return (bare.scale() < 0 ? bare.setScale(0) : bare).toPlainString();
+    String digits = (bare.scale() < 0 ? bare.setScale(0) : bare).toPlainString();
+    int point = digits.indexOf('.');
+    String whole = point < 0 ? digits : digits.substring(0, point);
+    return whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",")
+        + (point < 0 ? "" : digits.substring(point));
+  }
+
+  String squareMetres() {
+    return say("㎡", "m²");
   }
 
   /** A text of a result in the language of the report, where it has one in both. */

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -43,17 +44,32 @@ final class InlineFeatures {
    */
   static FeatureTable read(
       JsonNode node, String input, LinkedFiles files, Run run, ObjectNode resolved) {
+    return read(node, input, files, run, resolved, null);
+  }
+
+  /**
+   * As above, but a feature that cannot be taken does not refuse the others.
+   *
+   * @param unreadable gets the reason by the feature's id; null when one refuses all
+   */
+  static FeatureTable read(
+      JsonNode node,
+      String input,
+      LinkedFiles files,
+      Run run,
+      ObjectNode resolved,
+      Map<String, String> unreadable) {
     if (!(node instanceof ObjectNode object)) {
       throw InputReader.refused(input + ".features", "must be a GeoJSON FeatureCollection");
     }
     if (object.has("href")) {
-      return fromFile(object, input, files, run, resolved);
+      return fromFile(object, input, files, run, resolved, unreadable);
     }
     JsonNode collection = canonical(inIdOrder(object, input, run), input);
     resolved.set("features", collection);
     byte[] text = collection.toString().getBytes(StandardCharsets.UTF_8);
-    FeatureTable table = table(text, input, run);
-    run.inlineFeatures(input, table.size(), sha256(text));
+    FeatureTable table = table(text, collection, input, run, unreadable);
+    run.inlineFeatures(input, collection.get("features").size(), sha256(text));
     return table;
   }
 
@@ -66,7 +82,12 @@ final class InlineFeatures {
   }
 
   private static FeatureTable fromFile(
-      ObjectNode object, String input, LinkedFiles files, Run run, ObjectNode resolved) {
+      ObjectNode object,
+      String input,
+      LinkedFiles files,
+      Run run,
+      ObjectNode resolved,
+      Map<String, String> unreadable) {
     InputReader in = InputReader.of(object, input + ".features", List.of("href", "sha256"));
     String href = in.text("href").orElseThrow();
     Path file = files.find(href);
@@ -78,11 +99,11 @@ final class InlineFeatures {
             input + ".features.href", "names " + href + ", which is not the file it was");
       }
       ObjectNode collection = inIdOrder(Json.parse(bytes, "the file " + href), input, run);
-      FeatureTable table =
-          table(collection.toString().getBytes(StandardCharsets.UTF_8), input, run);
+      byte[] text = collection.toString().getBytes(StandardCharsets.UTF_8);
+      FeatureTable table = table(text, collection, input, run, unreadable);
       resolved.set(
           "features", Json.MAPPER.createObjectNode().put("href", href).put("sha256", hash));
-      run.inlineFeatures(input, table.size(), hash);
+      run.inlineFeatures(input, collection.get("features").size(), hash);
       return table;
     } catch (IOException e) {
       throw InputReader.refused(
@@ -145,10 +166,17 @@ final class InlineFeatures {
     return id.asString();
   }
 
-  private static FeatureTable table(byte[] geoJson, String input, Run run) {
+  private static FeatureTable table(
+      byte[] geoJson, JsonNode collection, String input, Run run, Map<String, String> unreadable) {
     try {
       ReadResult result = GeoJsonReader.read(geoJson, Limits.DEFAULT);
-      if (!result.errors().isEmpty()) {
+      if (unreadable != null) {
+        JsonNode features = collection.get("features");
+        result
+            .errors()
+            .forEach(
+                e -> unreadable.put(features.get(e.row() - 1).get("id").asString(), e.reason()));
+      } else if (!result.errors().isEmpty()) {
         throw new RefusedException(
             "bad-features",
             input

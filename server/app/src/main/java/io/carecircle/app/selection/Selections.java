@@ -43,6 +43,7 @@ public class Selections {
       List.of("layer", "ids", "weight", "features", "spread");
   private static final List<String> SUPPLY_NAMES =
       List.of("layer", "kinds", "ids", "asOf", "status", "features", "weight");
+  private static final List<String> ROW_NAMES = List.of("layer", "ids", "features");
   private static final List<String> PLACE_LAYERS =
       List.of("facilities", "communities", "estates", "candidates");
 
@@ -254,6 +255,41 @@ public class Selections {
       run.parameter(input, resolved);
     }
     return new Demand(selection, Weights.of(selection.features(), weight, input, run));
+  }
+
+  /**
+   * Rows of one layer, or features that come along, in id order. They need no geometry, and one
+   * that cannot be read does not take the others down.
+   *
+   * @param node the input, or null for the whole layer
+   */
+  public FeatureRows rows(
+      JsonNode node, String layer, String input, Run run, ProcessRequest request) {
+    InputReader in =
+        InputReader.of(node == null ? Json.MAPPER.createObjectNode() : node, input, ROW_NAMES);
+    ObjectNode resolved = Json.MAPPER.createObjectNode();
+    Map<String, String> unreadable = new TreeMap<>(FeatureOrder.BY_ID);
+    FeatureTable table;
+    if (in.has("features")) {
+      JsonNode features = in.find("features").orElseThrow();
+      table = InlineFeatures.read(features, input, request.files(), run, resolved, unreadable);
+    } else {
+      resolved.put("layer", in.choice("layer", layer, List.of(layer)));
+      table = layers.read(run.use(layer));
+    }
+    Set<String> ids = ids(in, table, input, resolved);
+    run.parameter(input, resolved);
+    FeatureTable.Builder kept = FeatureTable.builder();
+    table.columnNames().forEach(kept::column);
+    IntStream.range(0, table.size())
+        .filter(row -> ids == null || ids.contains(table.id(row)))
+        .boxed()
+        .sorted(Comparator.comparing(table::id, FeatureOrder.BY_ID))
+        .forEach(
+            row ->
+                kept.add(
+                    table.id(row), table.geometry(row), table.sourceRow(row), table.values(row)));
+    return new FeatureRows(kept.build(), unreadable);
   }
 
   private Selection plain(

@@ -33,6 +33,7 @@ final class StandardReader {
           "delivered-together");
   private static final List<String> KINDS =
       List.of("pooling", "adjacent-plot", "purchase", "swap", "lease", "conversion");
+  private static final BigDecimal LARGEST_LOT = BigDecimal.valueOf(1_000_000);
   private static final Set<String> STANDARD_KEYS =
       Set.of(
           "id",
@@ -154,9 +155,18 @@ final class StandardReader {
         share ? node.choice("property", FLOOR_AREAS) : null,
         share ? node.positive("perMille") : null,
         area ? node.positive("squareMetres") : null,
-        perHouseholds ? node.positive("households") : null,
+        perHouseholds ? lot(node) : null,
         node.requiredText("text"),
         node.requiredText("textEn"));
+  }
+
+  /** Households that square metres are for; a number that makes every share an exact decimal. */
+  private static BigDecimal lot(YamlNode node) {
+    BigDecimal lot = node.positive("households");
+    if (lot != null && LARGEST_LOT.remainder(lot).signum() != 0) {
+      node.fault("households", lot.toPlainString(), "must divide 1,000,000, for example 100");
+    }
+    return lot;
   }
 
   private void remedy(YamlNode node) {

@@ -71,6 +71,7 @@ class StoresAgreeTest {
               "density",
               List.of("{}", "{\"cell\":\"hexagon\",\"demand\":{\"spread\":\"streets\"}}")),
           Map.entry("travel-times", List.of(PAIRS)),
+          Map.entry("estate-check", List.of("{\"asOf\":\"2025-12-31\"}")),
           Map.entry("site-gain", List.of("{\"points\":{\"layer\":\"communities\"}}")),
           Map.entry("closure-loss", List.of("{\"pairs\":9}", TABLE_INPUTS)),
           Map.entry("what-if", List.of(CHANGES)),
@@ -78,6 +79,9 @@ class StoresAgreeTest {
           Map.entry(
               "service-areas",
               List.of("{}", "{\"shape\":\"nearest\",\"reach\":{\"minutes\":[5,10]}}")));
+
+  private static final String ESTATES =
+      "id,lon,lat,stage,jurisdiction,filingDate,totalFloorArea,households,communityLevel,careRooms\n";
 
   private final Random random = new Random(15);
   @TempDir Path folder;
@@ -141,6 +145,11 @@ class StoresAgreeTest {
                 CancelToken.NONE)),
         out);
     return out.toString();
+  }
+
+  private String estate(int i) {
+    return "e%d,%s,%s,330302,2024-05-01,%d.25,%d,false,\"[{\"\"netArea\"\":%d.5},{\"\"netArea\"\":300}]\""
+        .formatted(i, place(), i % 9 == 0 ? "old" : "new", 150_000 + i, 900 + 10 * i, 260 + 2 * i);
   }
 
   /** A crooked grid of streets of about 150 m, homes and facilities near it, two counties. */

@@ -1,0 +1,46 @@
+package io.carecircle.app.report;
+
+import io.carecircle.kernel.layer.StreetLine;
+import java.awt.Color;
+import java.util.List;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * What a map shows, from the bottom up; all places in degrees WGS84.
+ *
+ * @param regions with their borders
+ * @param water rivers, lakes and the sea
+ * @param streets as the network has them
+ * @param overlays what the map is about, if it is an area
+ * @param symbols what the map is about, if it is places
+ */
+public record MapContent(
+    List<Region> regions,
+    List<Geometry> water,
+    List<StreetLine> streets,
+    List<Overlay> overlays,
+    List<MapSymbol> symbols) {
+  public MapContent {
+    regions = List.copyOf(regions);
+    water = List.copyOf(water);
+    streets = List.copyOf(streets);
+    overlays = List.copyOf(overlays);
+    symbols = List.copyOf(symbols);
+  }
+
+  /**
+   * A region.
+   *
+   * @param name written into it, or empty
+   * @param rank 0 for the highest level on the map
+   */
+  public record Region(String code, String name, int rank, Geometry geometry) {}
+
+  /**
+   * An area with its meaning.
+   *
+   * @param meaning in the legend
+   * @param color of the line; the area is filled with a lighter one
+   */
+  public record Overlay(String meaning, Color color, Geometry geometry) {}
+}
