@@ -49,9 +49,11 @@ final class Questions {
     return uncovered(spec, rule(spec, 0, sites, false), weight);
   }
 
-  private static Question uncovered(SitingSpec spec, SelectionRule rule, double goal) {
+  private static Question uncovered(SitingSpec spec, SelectionRule rule, double limit) {
     double unit = unitOf(spec.weight());
-    double ceiling = goal > Double.NEGATIVE_INFINITY ? above(goal, unit) : above(sum(spec), unit);
+    boolean asked = limit > Double.NEGATIVE_INFINITY;
+    double goal = asked && unit > 0 ? Math.floor(limit / unit + 1e-9) * unit : limit;
+    double ceiling = above(asked ? goal : sum(spec), unit);
     return new Question(
         false,
         spec.costs(),

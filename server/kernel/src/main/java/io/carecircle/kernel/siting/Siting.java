@@ -19,10 +19,16 @@ public final class Siting {
     this.control = control;
   }
 
+  /** With the methods of this package only. */
+  public static SitingResult run(SitingSpec spec, SolveControl control) {
+    return run(spec, control, CapacitatedSolver.NONE);
+  }
+
   /**
+   * @param solver for the capacitated models, or {@link CapacitatedSolver#NONE}
    * @throws io.carecircle.kernel.progress.CancelledException when the token says so
    */
-  public static SitingResult run(SitingSpec spec, SolveControl control) {
+  public static SitingResult run(SitingSpec spec, SolveControl control, CapacitatedSolver solver) {
     Siting siting = new Siting(spec, control);
     int[] unreachable = Plans.unreachable(spec);
     boolean allMustBeReached =
@@ -39,7 +45,7 @@ public final class Siting {
           case P_MEDIAN -> siting.median();
           case P_CENTER -> siting.center();
           case LSCP_BACKUP -> siting.backup();
-          case CAPACITATED_MCLP, CAPACITATED_P_MEDIAN -> new CapacitatedSiting(spec, control).run();
+          case CAPACITATED_MCLP, CAPACITATED_P_MEDIAN -> siting.capacitated(solver);
         };
     return Plans.withUnreachable(result, unreachable);
   }
@@ -255,5 +261,48 @@ public final class Siting {
         best,
         radii[high],
         radii[Math.min(proven, high)]);
+  }
+
+  /** The uncapacitated question bounds the capacitated one, and that bound is certified. */
+  private SitingResult capacitated(CapacitatedSolver solver) {
+    boolean cover = spec.model() == SitingModel.CAPACITATED_MCLP;
+    Question relaxed = cover ? Questions.uncovered(spec) : Questions.median(spec);
+    BranchAndBound.Outcome outcome = solve(relaxed);
+    claim(
+        cover ? SitingResult.About.UNCOVERED : SitingResult.About.COST,
+        0,
+        outcome,
+        outcome.bound());
+    if (outcome.open() == null && outcome.proven()) {
+      return none(SitingResult.Status.INFEASIBLE, new int[0]);
+    }
+    CapacitatedSolver.Answer answer = new CapacitatedSearch(spec, control).quick(outcome.open());
+    if (!spec.greedy()) {
+      CapacitatedSolver.Answer better = solver.solve(spec, answer, control);
+      answer = better != null ? better : new CapacitatedSearch(spec, control).run(answer);
+      stopped = !answer.proven();
+    }
+    double total = cover ? Plans.totalWeight(spec) : 0;
+    double bound = answer.proven() ? answer.cost() : Math.max(answer.bound(), outcome.bound());
+    if (answer.open() == null) {
+      return none(
+          answer.proven() ? SitingResult.Status.INFEASIBLE : SitingResult.Status.UNKNOWN,
+          new int[0]);
+    }
+    double objective = Allocations.objective(spec, answer.siteOf());
+    return new SitingResult(
+        answer.proven() && !spec.greedy()
+            ? SitingResult.Status.OPTIMAL
+            : SitingResult.Status.FEASIBLE,
+        objective,
+        answer.proven() ? objective : cover ? total - bound : bound,
+        Plans.indices(answer.open()),
+        answer.siteOf(),
+        Plans.backedUp(spec, answer.open()),
+        Double.NaN,
+        new int[0],
+        claims,
+        nodes,
+        stopped);
   }
 }
