@@ -2,6 +2,7 @@ package io.carecircle.app.selection;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.carecircle.app.platform.Decimals;
 import io.carecircle.app.platform.RefusedException;
 import io.carecircle.app.result.Run;
 import io.carecircle.formats.RowError;
@@ -11,8 +12,6 @@ import io.carecircle.kernel.search.SparseCostMatrix;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,9 +23,6 @@ import java.util.stream.IntStream;
 /** The rows of a matrix in one order, whatever order they came in: by origin, then destination. */
 final class MatrixRows {
   private static final int MOST_ERRORS = 100;
-
-  /** So many digits tell every double from its neighbours. */
-  private static final int MOST_DIGITS = 17;
 
   private final CostRows rows;
 
@@ -221,25 +217,12 @@ final class MatrixRows {
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
       csv.writeRecord("origin", "destination", "cost");
       for (int row : order) {
-        csv.writeRecord(origin(row), destination(row), number(rows.cost()[row]));
+        csv.writeRecord(
+            origin(row), destination(row), Decimals.shortest(rows.cost()[row]).toString());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return text.toString();
-  }
-
-  /** Not {@link Double#toString}, which says it in other digits on an older Java. */
-  private static String number(double value) {
-    if (value == 0) {
-      return "0";
-    }
-    BigDecimal exact = new BigDecimal(value);
-    int digits = 1;
-    BigDecimal shown = exact.round(new MathContext(digits));
-    while (shown.doubleValue() != value && digits < MOST_DIGITS) {
-      shown = exact.round(new MathContext(++digits));
-    }
-    return shown.stripTrailingZeros().toString();
   }
 }

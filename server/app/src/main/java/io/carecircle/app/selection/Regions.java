@@ -198,4 +198,39 @@ public class Regions {
         ? null
         : geometry.getInteriorPoint().getCoordinate();
   }
+
+  /**
+   * The area type of each feature: its own {@code areaType}, else that of the nearest region above
+   * it that has one, else urban or rural as its property {@code urban} says; null when not known.
+   */
+  public List<String> areaTypes(Selection selection, Run run) {
+    FeatureTable table =
+        run.find("regions").map(layers::read).orElseGet(() -> FeatureTable.builder().build());
+    Map<String, Integer> rowOf = new HashMap<>();
+    for (int row = 0; row < table.size(); row++) {
+      rowOf.put(String.valueOf(table.value(row, "code")), row);
+    }
+    List<String> types = new ArrayList<>();
+    for (int i = 0; i < selection.size(); i++) {
+      String own = selection.text(i, "areaType");
+      String above =
+          own == null ? areaTypeAbove(selection.text(i, "regionCode"), table, rowOf) : own;
+      Object urban = above == null ? selection.features().value(i, "urban") : null;
+      types.add(urban instanceof Boolean flag ? flag ? "urban" : "rural" : above);
+    }
+    return types;
+  }
+
+  private static String areaTypeAbove(String code, FeatureTable table, Map<String, Integer> rowOf) {
+    String at = code;
+    for (int i = 0; i <= LEVELS.size() && at != null && rowOf.containsKey(at); i++) {
+      Object type = table.value(rowOf.get(at), "areaType");
+      if (type != null) {
+        return type.toString();
+      }
+      Object parent = table.value(rowOf.get(at), "parentCode");
+      at = parent == null ? null : parent.toString();
+    }
+    return null;
+  }
 }

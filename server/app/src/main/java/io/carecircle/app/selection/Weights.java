@@ -5,6 +5,7 @@ import io.carecircle.kernel.layer.FeatureTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -92,7 +93,8 @@ public record Weights(long[] scaled, int decimals) {
         input, "feature " + features.id(row) + ": " + property + " " + reason);
   }
 
-  static String firstOf(List<String> ids) {
+  /** The first ten ids, for a warning. */
+  public static String firstOf(List<String> ids) {
     int shown = Math.min(10, ids.size());
     return String.join(", ", ids.subList(0, shown)) + (ids.size() > shown ? ", …" : "");
   }
@@ -102,6 +104,12 @@ public record Weights(long[] scaled, int decimals) {
     BigDecimal people = BigDecimal.valueOf(sum, decimals);
     BigDecimal stripped = people.stripTrailingZeros();
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
+  /** The weights themselves, for what is not counted in whole numbers. */
+  public double[] amounts() {
+    double one = BigDecimal.ONE.scaleByPowerOfTen(decimals).doubleValue();
+    return Arrays.stream(scaled).mapToDouble(value -> value / one).toArray();
   }
 
   /** People as a scaled weight, rounded up: a limit "at least so many". */

@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
  * formula, so that every expected figure is a multiplication. Places are named by their metres east
  * of the street's western end.
  */
-final class EquatorTown {
+public final class EquatorTown {
   /** Metres per degree of longitude on the equator: 6,378,137 x pi / 180. */
   static final double METRES_PER_DEGREE = 111_319.490_793_273_57;
 
@@ -40,21 +40,21 @@ final class EquatorTown {
   private final OpenStore store;
   private final LayerCatalog layers;
 
-  EquatorTown(OpenStore store) {
+  public EquatorTown(OpenStore store) {
     this.store = store;
     this.layers = store.get(LayerCatalog.class);
   }
 
-  static double lon(double metres) {
+  public static double lon(double metres) {
     return metres / METRES_PER_DEGREE;
   }
 
-  static Geometry at(double metres) {
+  public static Geometry at(double metres) {
     return GEOMETRIES.createPoint(new Coordinate(lon(metres), 0));
   }
 
   /** Streets from one metre to the next, joined where they meet. */
-  void street(double... metres) {
+  public void street(double... metres) {
     List<StreetLine> lines = new ArrayList<>();
     for (int i = 1; i < metres.length; i++) {
       lines.add(
@@ -78,7 +78,7 @@ final class EquatorTown {
   }
 
   /** A new version of a layer; each row is id, geometry, then property names and values in turn. */
-  void layer(String layer, Object[]... rows) {
+  public void layer(String layer, Object[]... rows) {
     FeatureTable.Builder table = FeatureTable.builder();
     LayerSchemas.get(layer).propertyNames().forEach(table::column);
     for (Object[] row : rows) {
@@ -91,38 +91,57 @@ final class EquatorTown {
     layers.append(next(layer), table.build(), version -> {});
   }
 
-  static Object[] row(Object... values) {
+  public static Object[] row(Object... values) {
     return values;
   }
 
-  /** Runs a process and gives the result's bytes as text. */
-  String text(String process, String inputs) {
+  /** As {@link #text}, as CSV. */
+  public String csv(String process, String inputs) {
+    StringWriter out = new StringWriter();
+    try {
+      execute(process, inputs, LinkedFiles.NONE).writeCsv(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
+  }
+
+  private ProcessResult execute(String process, String inputs, LinkedFiles files) {
     ProcessCatalog processes = store.get(ProcessCatalog.class);
     AnalysisProcess analysis = processes.get(process);
     JsonNode body =
         Json.parse(("{\"inputs\":" + inputs + "}").getBytes(StandardCharsets.UTF_8), "the inputs");
-    ProcessRequest request =
+    return analysis.run(
         new ProcessRequest(
             processes.inputsOf(analysis, body),
             Pins.CURRENT,
-            LinkedFiles.NONE,
+            files,
             ProgressListener.NONE,
-            CancelToken.NONE);
+            CancelToken.NONE));
+  }
+
+  /** Runs a process and gives the result's bytes as text. */
+  public String text(String process, String inputs) {
+    return text(process, inputs, LinkedFiles.NONE);
+  }
+
+  /** As {@link #text(String, String)}, with files that the inputs may name. */
+  public String text(String process, String inputs, LinkedFiles files) {
     try {
       StringWriter out = new StringWriter();
-      ResultWriter.writeJson(analysis.run(request), out);
+      ResultWriter.writeJson(execute(process, inputs, files), out);
       return out.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  JsonNode run(String process, String inputs) {
+  public JsonNode run(String process, String inputs) {
     return Json.parse(text(process, inputs).getBytes(StandardCharsets.UTF_8), "the result");
   }
 
   /** The reason why a request is refused. */
-  String refusal(String process, String inputs) {
+  public String refusal(String process, String inputs) {
     try {
       String result = text(process, inputs);
       throw new AssertionError("was served: " + result);

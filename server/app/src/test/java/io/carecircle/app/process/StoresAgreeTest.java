@@ -39,6 +39,10 @@ class StoresAgreeTest {
   private static final String PAIRS =
       "{\"from\":{\"layer\":\"communities\"},\"to\":{\"layer\":\"facilities\"}}";
 
+  private static final String SUPPLY =
+      "{\"method\":\"2sfca\",\"supply\":{\"layer\":\"facilities\",\"weight\":\"netArea\"},"
+          + "\"groupBy\":\"county\",\"rankBy\":\"elders60\"}";
+
   /** Inputs beside none at all; a process that needs some must stand here. */
   private static final Map<String, List<String>> INPUTS =
       Map.of(
@@ -47,6 +51,7 @@ class StoresAgreeTest {
           "catchments", List.of("{}", TABLE_INPUTS),
           "travel-times", List.of(PAIRS),
           "site-gain", List.of("{\"points\":{\"layer\":\"communities\"}}"),
+          "accessibility", List.of(SUPPLY, SUPPLY.replace("2sfca", "raam")),
           "service-areas", List.of("{}", "{\"shape\":\"nearest\",\"reach\":{\"minutes\":[5,10]}}"));
 
   private final Random random = new Random(15);

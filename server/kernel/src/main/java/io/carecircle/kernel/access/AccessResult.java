@@ -8,6 +8,7 @@ package io.carecircle.kernel.access;
  * @param reached whether each demand point has a facility that offers something within reach
  * @param demandOf people that each facility shares its supply among, weighted; of methods that do
  *     not share, people within reach
+ * @param used whether each facility has anybody within reach
  * @param supply offered by facilities that have anybody within reach
  * @param unusedSupply offered by facilities that have nobody within reach
  * @param served people times score, summed; NaN for a cost, which adds up to nothing
@@ -18,6 +19,7 @@ public record AccessResult(
     double[] score,
     boolean[] reached,
     double[] demandOf,
+    boolean[] used,
     double supply,
     double unusedSupply,
     double served,

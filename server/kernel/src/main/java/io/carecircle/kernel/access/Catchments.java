@@ -151,6 +151,6 @@ final class Catchments {
       inReach += used[j] ? supply[j] : 0;
       unused += used[j] ? 0 : supply[j];
     }
-    return new AccessResult(score, reached, demandOf, inReach, unused, served, 0);
+    return new AccessResult(score, reached, demandOf, used, inReach, unused, served, 0);
   }
 }

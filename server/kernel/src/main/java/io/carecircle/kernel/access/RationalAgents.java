@@ -199,6 +199,7 @@ final class RationalAgents {
       inReach += wanted[j] ? supply[j] : 0;
       unused += wanted[j] ? 0 : supply[j];
     }
-    return new AccessResult(score, reached, load.clone(), inReach, unused, Double.NaN, residual);
+    return new AccessResult(
+        score, reached, load.clone(), wanted, inReach, unused, Double.NaN, residual);
   }
 }
