@@ -39,6 +39,15 @@ public final class PlanCheck {
     return new Verdict(List.copyOf(check.complaints), List.copyOf(check.notes));
   }
 
+  /** Weight within reach of two or more of these open sites. */
+  public static double backedUp(SitingSpec spec, int[] openSites) {
+    boolean[] open = new boolean[spec.siteCount()];
+    for (int j : openSites) {
+      open[j] = true;
+    }
+    return Plans.backedUp(spec, open);
+  }
+
   private void require(boolean holds, String complaint) {
     if (!holds) {
       complaints.add(complaint);
