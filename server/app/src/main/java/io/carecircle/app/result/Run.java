@@ -139,7 +139,8 @@ public final class Run {
     Json.MAPPER.writeValue(out, toJson());
   }
 
-  private ObjectNode toJson() {
+  /** The member {@code run} itself. */
+  public ObjectNode toJson() {
     ObjectNode content = content();
     ObjectNode run = Json.MAPPER.createObjectNode().put("id", id(content));
     run.setAll(content);

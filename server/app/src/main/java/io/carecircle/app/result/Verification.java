@@ -3,6 +3,7 @@ package io.carecircle.app.result;
 import io.carecircle.app.platform.Json;
 import io.carecircle.app.platform.RefusedException;
 import io.carecircle.app.process.AnalysisProcess;
+import io.carecircle.app.process.CertifiedProcess;
 import io.carecircle.app.process.LinkedFiles;
 import io.carecircle.app.process.Pins;
 import io.carecircle.app.process.ProcessCatalog;
@@ -20,7 +21,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Computes a saved result again from its run and says whether it comes out the same. */
+/**
+ * Computes a saved result again from its run and says whether it comes out the same; one with a
+ * certificate is checked by that instead.
+ */
 @Component
 public class Verification {
   private static final int LISTED_DIFFERENCES = 10;
@@ -65,23 +69,33 @@ public class Verification {
             files,
             ProgressListener.NONE,
             CancelToken.NONE);
-    StringWriter text = new StringWriter();
-    ResultWriter.writeJson(process.run(request), text);
-    JsonNode again =
-        Json.parse(text.toString().getBytes(StandardCharsets.UTF_8), "the result computed again");
     List<String> notes = new ArrayList<>();
     String savedEngine = run.path("engine").asString("");
     if (!engine.nameAndVersion().equals(savedEngine)) {
       notes.add("made by " + savedEngine + ", computed again by " + engine.nameAndVersion());
     }
     List<String> differences = new ArrayList<>();
-    compare("", saved, again, differences);
+    if (process instanceof CertifiedProcess certified) {
+      CertifiedProcess.Check check = certified.check(request, saved);
+      differences.addAll(check.complaints());
+      notes.addAll(check.notes());
+    } else {
+      compare("", saved, again(process, request), differences);
+    }
     return new Verdict(
         differences.isEmpty(),
         run.path("id").asString(""),
         process.description().id(),
         differences,
         notes);
+  }
+
+  private static JsonNode again(AnalysisProcess process, ProcessRequest request)
+      throws IOException {
+    StringWriter text = new StringWriter();
+    ResultWriter.writeJson(process.run(request), text);
+    return Json.parse(
+        text.toString().getBytes(StandardCharsets.UTF_8), "the result computed again");
   }
 
   private static Pins pinsOf(ObjectNode run) {

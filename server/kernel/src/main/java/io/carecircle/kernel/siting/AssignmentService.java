@@ -1,13 +1,14 @@
 package io.carecircle.kernel.siting;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Each demand point goes to its cheapest open site, or pays a penalty when that is cheaper or no
  * open site can be reached: the p-median's service.
  *
- * <p>Relaxed is "served once": {@code base(u) = sum of u}, {@code reduced(u, j) = sum of min(0, c_ij
- * - u_i)}, for {@code u_i <= penalty_i} (Narula, Ogbu and Samuelsson 1977; Beasley 1985).
+ * <p>Relaxed is "served once": {@code base(u) = sum of u}, {@code reduced(u, j) = sum of min(0,
+ * c_ij - u_i)}, for {@code u_i <= penalty_i} (Narula, Ogbu and Samuelsson 1977; Beasley 1985).
  */
 final class AssignmentService extends Service {
   private final int siteCount;
@@ -130,7 +131,7 @@ final class AssignmentService extends Service {
   }
 
   @Override
-  Service restrictedTo(int[] sites) {
+  Condensed condensedTo(int[] sites) {
     int[] renumbered = new int[siteCount];
     Arrays.fill(renumbered, -1);
     for (int n = 0; n < sites.length; n++) {
@@ -149,8 +150,13 @@ final class AssignmentService extends Service {
       }
       starts[i + 1] = count;
     }
-    return new AssignmentService(
-        sites.length, starts, Arrays.copyOf(kept, count), Arrays.copyOf(costs, count), penalty);
+    double[] share = new double[demandCount()];
+    Arrays.fill(share, 1);
+    return new Condensed(
+        new AssignmentService(
+            sites.length, starts, Arrays.copyOf(kept, count), Arrays.copyOf(costs, count), penalty),
+        IntStream.range(0, demandCount()).toArray(),
+        share);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.carecircle.kernel.siting;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
@@ -16,6 +15,9 @@ import java.util.stream.IntStream;
 final class BranchAndBound {
   private static final int ROOT_STEPS = 1000;
   private static final int NODE_STEPS = 120;
+  private static final int TRIAL_STEPS = 20;
+  private static final int CANDIDATES = 8;
+  private static final int MOST_DIVES = 40;
   private static final long MOST_OPEN_NUMBERS = 60_000_000;
 
   private static final LagrangianBound.Pace COARSE = new LagrangianBound.Pace(true, 1, 25);
@@ -26,6 +28,7 @@ final class BranchAndBound {
   private final SelectionRule rule;
   private final double granularity;
   private final double goal;
+  private final byte[] fixed;
   private final SolveControl control;
   private final ProofTree tree = new ProofTree();
   private final PriorityQueue<Node> open =
@@ -41,10 +44,7 @@ final class BranchAndBound {
   private int nodes;
 
   /** Sites that are not closed for good, and the problem on them alone. */
-  private int[] live;
-
-  private Service liveService;
-  private SelectionRule liveRule;
+  private Frame root;
 
   private record Node(byte[] state, double bound, double[] u, double[] sides, int leaf) {}
 
@@ -66,37 +66,19 @@ final class BranchAndBound {
       int nodes,
       Certificate.Tree tree) {}
 
-  /**
-   * @param granularity every cost is a multiple of it; 0 when that is not known
-   * @param ceiling plans that cost this or more are of no use
-   * @param goal a plan that costs no more ends the search; negative infinity for the best
-   */
-  BranchAndBound(
-      Service service,
-      SelectionRule rule,
-      byte[] fixed,
-      double granularity,
-      double ceiling,
-      double goal,
-      long seed,
-      SolveControl control) {
-    this.service = service;
-    this.rule = rule;
-    this.granularity = granularity;
-    this.cost = ceiling;
-    this.goal = goal;
+  BranchAndBound(Question question, long seed, SolveControl control) {
+    this.service = question.service();
+    this.rule = question.rule();
+    this.fixed = question.fixed();
+    this.granularity = question.granularity();
+    this.cost = question.ceiling();
+    this.goal = question.goal();
     this.control = control;
     this.random = new SplittableRandom(seed);
     this.exchange = new Exchange(service, rule, fixed);
-    double share = Math.max(1e-9, Math.abs(ceiling) / Math.max(1, service.demandCount()));
+    double share = Math.max(1e-9, Math.abs(cost) / Math.max(1, service.demandCount()));
     this.grain = StrictMath.pow(10, Math.floor(StrictMath.log10(share)) - 5);
-    narrow(fixed);
-  }
-
-  private void narrow(byte[] state) {
-    live = IntStream.range(0, state.length).filter(j -> state[j] != SelectionRule.CLOSED).toArray();
-    liveService = service.restrictedTo(live);
-    liveRule = rule.restrictedTo(live);
+    this.root = narrowed(fixed);
   }
 
   /** The least bound that closes a branch. */
@@ -105,7 +87,7 @@ final class BranchAndBound {
     return granularity > 2 * room ? cost - granularity + room : cost - room;
   }
 
-  Outcome run(byte[] fixed, boolean greedyOnly) {
+  Outcome run(boolean greedyOnly) {
     if (rule.impossible(fixed)) {
       return new Outcome(null, cost, cost, cost, true, 0, tree.toTree(service.demandCount()));
     }
@@ -118,7 +100,10 @@ final class BranchAndBound {
       relax(new Node(fixed, Double.NEGATIVE_INFINITY, service.start(plan), sides(), 0), 60, false);
       return outcome();
     }
-    relax(new Node(fixed, Double.NEGATIVE_INFINITY, service.start(plan), sides(), 0), ROOT_STEPS, true);
+    relax(
+        new Node(fixed, Double.NEGATIVE_INFINITY, service.start(plan), sides(), 0),
+        ROOT_STEPS,
+        true);
     while (!open.isEmpty() && !stopped && cost > goal) {
       Node node = open.peek();
       control.watcher().onBound(plan == null ? Double.POSITIVE_INFINITY : cost, node.bound);
@@ -147,7 +132,13 @@ final class BranchAndBound {
     }
     boolean proven = open.isEmpty() && !stopped;
     return new Outcome(
-        plan, cost, proven ? cost : bound, rootBound, proven, nodes, tree.toTree(service.demandCount()));
+        plan,
+        cost,
+        proven ? cost : bound,
+        rootBound,
+        proven,
+        nodes,
+        tree.toTree(service.demandCount()));
   }
 
   private void offer(boolean[] sites, double price) {
@@ -162,10 +153,10 @@ final class BranchAndBound {
     nodes++;
     byte[] state = node.state.clone();
     Frame frame = frame(state);
-    LagrangianBound lagrangian = new LagrangianBound(frame.service, frame.rule, grain);
+    LagrangianBound lagrangian = new LagrangianBound(frame.demand.service(), frame.rule, grain);
     byte[] narrowed = frame.narrow(state);
     double bound = raise(lagrangian, frame, node, narrowed, steps, root);
-    double[] u = lagrangian.best.clone();
+    double[] u = frame.demand.spread(lagrangian.best);
     double[] sides = lagrangian.bestSides.clone();
     int leaf = node.leaf;
     if (bound > node.bound) {
@@ -188,27 +179,23 @@ final class BranchAndBound {
       return;
     }
     if (root) {
-      narrow(state);
+      this.root = narrowed(state);
     }
     branch(frame, lagrangian, narrowed, state, bound, u, sides, leaf);
   }
 
   /** At the root long steps first, which come near from anywhere, then the averaged ones. */
   private double raise(
-      LagrangianBound lagrangian,
-      Frame frame,
-      Node node,
-      byte[] state,
-      int steps,
-      boolean root) {
+      LagrangianBound lagrangian, Frame frame, Node node, byte[] state, int steps, boolean root) {
     Consumer<boolean[]> plans = sites -> hear(frame.widen(sites));
+    double[] begin = frame.demand.gather(node.u);
     if (!root) {
       return lagrangian.raise(
-          node.u, node.sides, state, this::enough, () -> cost, AVERAGED, steps, control, plans);
+          begin, node.sides, state, this::enough, () -> cost, AVERAGED, steps, control, plans);
     }
     double bound =
         lagrangian.raise(
-            node.u, node.sides, state, this::enough, () -> cost, COARSE, steps, control, plans);
+            begin, node.sides, state, this::enough, () -> cost, COARSE, steps, control, plans);
     if (bound <= enough()) {
       search();
       control.watcher().onBound(plan == null ? Double.POSITIVE_INFINITY : cost, bound);
@@ -217,23 +204,79 @@ final class BranchAndBound {
       bound =
           lagrangian.raise(
               u, sides, state, this::enough, () -> cost, FINE, 2 * steps, control, plans);
+      if (bound <= enough()) {
+        dive(lagrangian, frame, state);
+      }
     }
     rootBound = bound;
     control.watcher().onBound(plan == null ? Double.POSITIVE_INFINITY : cost, bound);
     return bound;
   }
 
-  /** The sites a node still needs, when that is worth a problem of its own. */
-  private Frame frame(byte[] state) {
-    int[] needed =
-        IntStream.of(live).filter(j -> state[j] != SelectionRule.CLOSED).toArray();
-    return needed.length * 2 > live.length
-        ? new Frame(live, liveService, liveRule, rule.siteCount())
-        : new Frame(
-            needed, service.restrictedTo(needed), rule.restrictedTo(needed), rule.siteCount());
+  private Frame narrowed(byte[] state) {
+    int[] sites =
+        IntStream.range(0, state.length).filter(j -> state[j] != SelectionRule.CLOSED).toArray();
+    return new Frame(sites, service.condensedTo(sites), rule.restrictedTo(sites), rule.siteCount());
   }
 
-  private record Frame(int[] sites, Service service, SelectionRule rule, int siteCount) {
+  /**
+   * Opens the sites that the relaxed problem opens most, some at a time, and bounds again, until
+   * all are chosen: near the optimum of the relaxation there often is a very good plan.
+   */
+  private void dive(LagrangianBound lagrangian, Frame frame, byte[] state) {
+    LagrangianBound dive = new LagrangianBound(frame.demand.service(), frame.rule, grain);
+    double[] u = lagrangian.best.clone();
+    double[] sides = lagrangian.bestSides.clone();
+    double[] often = lagrangian.frequency.clone();
+    byte[] decided = state.clone();
+    for (int round = 0; round < MOST_DIVES && !control.isOver(); round++) {
+      Integer[] order =
+          IntStream.range(0, decided.length)
+              .filter(n -> decided[n] == SelectionRule.FREE)
+              .boxed()
+              .sorted(Comparator.comparingDouble((Integer n) -> -often[n]).thenComparing(n -> n))
+              .toArray(Integer[]::new);
+      int open = 0;
+      for (byte decision : decided) {
+        open += decision == SelectionRule.OPEN ? 1 : 0;
+      }
+      int most = Math.max(1, (Math.min(frame.rule.most(), decided.length) - open) / 5);
+      for (int n = 0; n < order.length && (n < most || often[order[n]] > 0.95); n++) {
+        decided[order[n]] = SelectionRule.OPEN;
+        if (frame.rule.impossible(decided)) {
+          decided[order[n]] = SelectionRule.CLOSED;
+        }
+      }
+      if (order.length == 0 || frame.rule.completed(decided) != decided) {
+        boolean[] sites = new boolean[decided.length];
+        for (int n = 0; n < sites.length; n++) {
+          sites[n] = decided[n] == SelectionRule.OPEN;
+        }
+        hear(frame.widen(sites));
+        return;
+      }
+      dive.raise(
+          u,
+          sides,
+          decided,
+          () -> Double.POSITIVE_INFINITY,
+          () -> cost,
+          AVERAGED,
+          60,
+          control,
+          sites -> hear(frame.widen(sites)));
+      System.arraycopy(dive.best, 0, u, 0, u.length);
+      System.arraycopy(dive.frequency, 0, often, 0, often.length);
+    }
+  }
+
+  /** The sites a node still needs, when that is worth a problem of its own. */
+  private Frame frame(byte[] state) {
+    long needed = IntStream.of(root.sites).filter(j -> state[j] != SelectionRule.CLOSED).count();
+    return needed * 2 > root.sites.length ? root : narrowed(state);
+  }
+
+  private record Frame(int[] sites, Service.Condensed demand, SelectionRule rule, int siteCount) {
     byte[] narrow(byte[] state) {
       byte[] narrowed = new byte[sites.length];
       for (int n = 0; n < sites.length; n++) {
@@ -257,7 +300,7 @@ final class BranchAndBound {
       return;
     }
     double price = exchange.costOf(sites);
-    if (price < cost + 0.02 * Math.abs(cost)) {
+    if (price < cost + 0.02 * Math.abs(cost) + (goal > Double.NEGATIVE_INFINITY ? 3 : 0)) {
       price = exchange.improve(40, control);
     }
     offer(exchange.open, price);
@@ -365,18 +408,7 @@ final class BranchAndBound {
       double[] sides,
       int leaf) {
     double[] penalty = lagrangian.penalties(narrowed);
-    int best = -1;
-    double most = -1;
-    for (int n = 0; n < narrowed.length; n++) {
-      if (narrowed[n] == SelectionRule.FREE && state[frame.sites[n]] == SelectionRule.FREE) {
-        double f = lagrangian.frequency[n];
-        double score = Math.min(f, 1 - f) + 1e-3 / (1 + Math.max(0, penalty[n]));
-        if (score > most) {
-          most = score;
-          best = n;
-        }
-      }
-    }
+    int best = choose(frame, lagrangian, penalty, narrowed);
     int j = frame.sites[best];
     boolean opens = lagrangian.opens(best);
     tree.split(leaf, j);
@@ -391,5 +423,56 @@ final class BranchAndBound {
         open.add(new Node(decided, least, u, sides, child));
       }
     }
+  }
+
+  /**
+   * The site to branch on: of those that the relaxed problem hesitates about, the one whose two
+   * branches raise the bound most after a few steps each (strong branching).
+   */
+  private int choose(Frame frame, LagrangianBound lagrangian, double[] penalty, byte[] state) {
+    double[] often = lagrangian.frequency;
+    double[] u = lagrangian.best.clone();
+    double[] sides = lagrangian.bestSides.clone();
+    double[] score = new double[state.length];
+    int[] candidates =
+        IntStream.range(0, state.length)
+            .filter(n -> state[n] == SelectionRule.FREE)
+            .peek(n -> score[n] = Math.min(often[n], 1 - often[n]) + 1e-3 / (1 + penalty[n]))
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer n) -> -score[n]).thenComparing(n -> n))
+            .limit(CANDIDATES)
+            .mapToInt(Integer::intValue)
+            .toArray();
+    LagrangianBound trial = new LagrangianBound(frame.demand.service(), frame.rule, grain);
+    int best = candidates[0];
+    double most = Double.NEGATIVE_INFINITY;
+    for (int n : candidates) {
+      double low = Double.POSITIVE_INFINITY;
+      double sum = 0;
+      for (byte decision : new byte[] {SelectionRule.OPEN, SelectionRule.CLOSED}) {
+        state[n] = decision;
+        double bound =
+            Math.min(
+                enough() + granularity,
+                trial.raise(
+                    u,
+                    sides,
+                    state,
+                    this::enough,
+                    () -> cost,
+                    AVERAGED,
+                    TRIAL_STEPS,
+                    control,
+                    s -> {}));
+        low = Math.min(low, bound);
+        sum += bound;
+      }
+      state[n] = SelectionRule.FREE;
+      if (low + 0.1 * sum > most) {
+        most = low + 0.1 * sum;
+        best = n;
+      }
+    }
+    return best;
   }
 }

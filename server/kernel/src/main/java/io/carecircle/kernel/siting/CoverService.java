@@ -1,6 +1,9 @@
 package io.carecircle.kernel.siting;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A demand point pays for not being covered, and (for backup cover) less for being covered only
@@ -115,25 +118,65 @@ final class CoverService extends Service {
     return multiplier;
   }
 
+  /** Demand points with the same sites in reach become one, unless backing them up counts. */
   @Override
-  Service restrictedTo(int[] sites) {
+  Condensed condensedTo(int[] sites) {
     int[] renumbered = new int[siteCount];
     Arrays.fill(renumbered, -1);
     for (int n = 0; n < sites.length; n++) {
       renumbered[sites[n]] = n;
     }
-    int[] starts = new int[first.length];
-    int[] kept = new int[site.length];
-    int count = 0;
-    for (int i = 0; i < demandCount(); i++) {
-      for (int k = first[i]; k < first[i + 1]; k++) {
-        if (renumbered[site[k]] >= 0) {
-          kept[count++] = renumbered[site[k]];
-        }
-      }
-      starts[i + 1] = count;
+    Map<Row, Integer> groups = new LinkedHashMap<>();
+    int[] group = new int[demandCount()];
+    for (int i = 0; i < group.length; i++) {
+      int[] row =
+          IntStream.range(first[i], first[i + 1])
+              .map(k -> renumbered[site[k]])
+              .filter(j -> j >= 0)
+              .sorted()
+              .toArray();
+      group[i] = groups.computeIfAbsent(new Row(row, once[i] > 0 ? i : -1), r -> groups.size());
     }
-    return new CoverService(sites.length, starts, Arrays.copyOf(kept, count), none, once, start);
+    double[] sumNone = new double[groups.size()];
+    double[] sumOnce = new double[groups.size()];
+    double[] sumStart = new double[groups.size()];
+    for (int i = 0; i < group.length; i++) {
+      sumNone[group[i]] += none[i];
+      sumOnce[group[i]] += once[i];
+      sumStart[group[i]] += start[i];
+    }
+    double[] share = new double[group.length];
+    for (int i = 0; i < group.length; i++) {
+      share[i] = sumNone[group[i]] > 0 ? none[i] / sumNone[group[i]] : 0;
+    }
+    int[] starts = new int[groups.size() + 1];
+    int count = 0;
+    for (Row row : groups.keySet()) {
+      starts[count + 1] = starts[count++] + row.sites.length;
+    }
+    int[] kept = groups.keySet().stream().flatMapToInt(r -> Arrays.stream(r.sites)).toArray();
+    return new Condensed(
+        new CoverService(sites.length, starts, kept, sumNone, sumOnce, sumStart), group, share);
+  }
+
+  private static final class Row {
+    private final int[] sites;
+    private final int alone;
+
+    Row(int[] sites, int alone) {
+      this.sites = sites;
+      this.alone = alone;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Row row && alone == row.alone && Arrays.equals(sites, row.sites);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(sites) + alone;
+    }
   }
 
   @Override

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Greedy opening and exchange of open for closed sites, best move first, until no move helps
- * (Teitz and Bart 1968; Whitaker 1983; Resende and Werneck 2007). Moves keep the rule. One thread's
+ * Greedy opening and exchange of open for closed sites, best move first, until no move helps (Teitz
+ * and Bart 1968; Whitaker 1983; Resende and Werneck 2007). Moves keep the rule. One thread's
  * scratch memory.
  */
 final class Exchange {

@@ -1,6 +1,5 @@
 package io.carecircle.kernel.siting;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -280,8 +279,7 @@ final class LagrangianBound {
     selection.choose(bestPrice, state);
     double[] penalty = new double[state.length];
     for (int j = 0; j < penalty.length; j++) {
-      penalty[j] =
-          state[j] == SelectionRule.FREE ? selection.penalty(j, bestPrice[j]) : Double.NaN;
+      penalty[j] = state[j] == SelectionRule.FREE ? selection.penalty(j, bestPrice[j]) : Double.NaN;
     }
     return penalty;
   }

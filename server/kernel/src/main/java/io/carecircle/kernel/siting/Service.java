@@ -39,8 +39,32 @@ abstract class Service {
   /** Multipliers whose bound is exactly the cost of these sites when no other can open. */
   abstract double[] tight(boolean[] open);
 
-  /** The same demand with only some of the sites, which are renumbered in their order. */
-  abstract Service restrictedTo(int[] sites);
+  /** The same problem with only some of the sites, which are renumbered in their order. */
+  abstract Condensed condensedTo(int[] sites);
+
+  /**
+   * A problem in which demand points that the sites cannot tell apart are one.
+   *
+   * @param group of each demand point, its number in the smaller problem
+   * @param share of each demand point in its group's multiplier; all of a group sum to 1
+   */
+  record Condensed(Service service, int[] group, double[] share) {
+    double[] gather(double[] multiplier) {
+      double[] gathered = new double[service.demandCount()];
+      for (int i = 0; i < group.length; i++) {
+        gathered[group[i]] += multiplier[i];
+      }
+      return gathered;
+    }
+
+    double[] spread(double[] multiplier) {
+      double[] spread = new double[group.length];
+      for (int i = 0; i < group.length; i++) {
+        spread[i] = multiplier[group[i]] * share[i];
+      }
+      return spread;
+    }
+  }
 
   /** Scratch memory for moves between sets of open sites. */
   abstract Neighbourhood neighbourhood();

@@ -1,0 +1,147 @@
+package io.carecircle.app.siting;
+
+import io.carecircle.app.platform.Decimals;
+import io.carecircle.app.platform.Json;
+import io.carecircle.kernel.siting.SitingModel;
+import io.carecircle.kernel.siting.SitingResult;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The result object of the process {@code siting}. */
+final class SitingAnswer {
+  private final SitingCase siting;
+  private final SitingResult result;
+
+  SitingAnswer(SitingCase siting, SitingResult result) {
+    this.siting = siting;
+    this.result = result;
+  }
+
+  /** Without its run. */
+  ObjectNode toJson() {
+    ObjectNode json = Json.MAPPER.createObjectNode();
+    json.put("status", result.status().name().toLowerCase(Locale.ROOT));
+    json.put("model", siting.spec().model().id());
+    json.put("method", siting.spec().greedy() ? "greedy" : "exact");
+    json.put("preview", siting.spec().greedy());
+    BigDecimal objective = objective();
+    json.put("objective", objective);
+    json.put("bound", bound(objective));
+    json.put("gap", number(result.gap()));
+    ArrayNode open = json.putArray("open");
+    for (int j : result.open()) {
+      open.add(siting.siteId(j));
+    }
+    assignments(json);
+    boolean hasPlan = result.open().length > 0 || !Double.isNaN(result.objective());
+    if (siting.spec().model().isCover() && hasPlan) {
+      json.put("covered", people(i -> result.siteOf()[i] >= 0));
+      json.put("backedUp", backedUp());
+    }
+    if (siting.spec().model() == SitingModel.LSCP_BACKUP) {
+      json.put("backedUpBound", number(result.backedUpBound()));
+    }
+    ids(
+        json.putArray("uncovered"),
+        IntStream.range(0, result.siteOf().length)
+            .filter(i -> hasPlan && result.siteOf()[i] < 0)
+            .toArray());
+    ids(json.putArray("unreachable"), result.unreachable());
+    unknown(json.putArray("unknown"));
+    json.put("seed", siting.spec().seed());
+    json.put("solver", "own");
+    json.put("searchedNodes", result.searchedNodes());
+    json.put("stopped", result.stopped());
+    json.set("certificate", Certificates.write(siting, result));
+    return json;
+  }
+
+  private void assignments(ObjectNode json) {
+    ArrayNode assignments = json.putArray("assignments");
+    for (int i = 0; i < result.siteOf().length; i++) {
+      int j = result.siteOf()[i];
+      if (j >= 0) {
+        assignments
+            .addObject()
+            .put("demand", siting.demandId(i))
+            .put("facility", siting.siteId(j))
+            .put("cost", Decimals.shortest(siting.spec().costs().cost(i, j)));
+      }
+    }
+  }
+
+  private void ids(ArrayNode list, int[] rows) {
+    for (int i : rows) {
+      list.add(siting.demandId(i));
+    }
+  }
+
+  /** Demand that is not joined to the streets and takes no part. */
+  private void unknown(ArrayNode list) {
+    int next = 0;
+    for (int row = 0; row < siting.demand().size(); row++) {
+      if (next < siting.kept().length && siting.kept()[next] == row) {
+        next++;
+      } else {
+        list.add(siting.demand().selection().id(row));
+      }
+    }
+  }
+
+  private BigDecimal people(IntPredicate counts) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int i = 0; i < siting.kept().length; i++) {
+      sum = counts.test(i) ? sum.add(siting.people(i)) : sum;
+    }
+    return sum;
+  }
+
+  private BigDecimal backedUp() {
+    boolean[] open = new boolean[siting.sites().size()];
+    for (int j : result.open()) {
+      open[j] = true;
+    }
+    return people(
+        i -> {
+          int covers = 0;
+          for (int k = siting.spec().costs().first(i);
+              k < siting.spec().costs().first(i + 1);
+              k++) {
+            covers += open[siting.spec().costs().column(k)] ? 1 : 0;
+          }
+          return covers > 1;
+        });
+  }
+
+  /** Sums are made in decimals, from the figures as they were given. */
+  private BigDecimal objective() {
+    if (Double.isNaN(result.objective())) {
+      return null;
+    }
+    return switch (siting.spec().model()) {
+      case LSCP, LSCP_BACKUP, P_CENTER -> Decimals.shortest(result.objective());
+      case MCLP, CAPACITATED_MCLP -> people(i -> result.siteOf()[i] >= 0);
+      case P_MEDIAN, CAPACITATED_P_MEDIAN -> {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int i = 0; i < result.siteOf().length; i++) {
+          BigDecimal cost = Decimals.shortest(siting.spec().costs().cost(i, result.siteOf()[i]));
+          sum = sum.add(siting.people(i).multiply(cost));
+        }
+        BigDecimal plain = sum.signum() == 0 ? BigDecimal.ZERO : sum.stripTrailingZeros();
+        yield plain.scale() < 0 ? plain.setScale(0) : plain;
+      }
+    };
+  }
+
+  private BigDecimal bound(BigDecimal objective) {
+    return result.gap() == 0 ? objective : number(result.bound());
+  }
+
+  private static BigDecimal number(double value) {
+    return Double.isFinite(value) ? Decimals.shortest(value) : null;
+  }
+}

@@ -1,0 +1,101 @@
+package io.carecircle.app.siting;
+
+import io.carecircle.app.platform.Decimals;
+import io.carecircle.app.platform.Json;
+import io.carecircle.app.process.CertifiedProcess;
+import io.carecircle.app.process.ProcessDescription;
+import io.carecircle.app.process.ProcessRequest;
+import io.carecircle.app.process.ProcessResult;
+import io.carecircle.app.result.Run;
+import io.carecircle.app.result.Runs;
+import io.carecircle.app.selection.InputReader;
+import io.carecircle.kernel.siting.Siting;
+import io.carecircle.kernel.siting.SitingResult;
+import io.carecircle.kernel.siting.SolveControl;
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Siting as a process. */
+@Component
+class SitingProcess implements CertifiedProcess {
+  private static final BigDecimal NANOS = new BigDecimal(1_000_000_000);
+  private static final int WHOLE = 1000;
+
+  private final Runs runs;
+  private final SitingInputs inputs;
+
+  SitingProcess(Runs runs, SitingInputs inputs) {
+    this.runs = runs;
+    this.inputs = inputs;
+  }
+
+  @Override
+  public ProcessDescription description() {
+    return SitingDescription.DESCRIPTION;
+  }
+
+  private SitingCase read(ProcessRequest request) {
+    Run run = runs.begin(description().id(), request);
+    InputReader in = InputReader.of(request.inputs(), "inputs", description().inputNames());
+    return inputs.read(in, run, request);
+  }
+
+  @Override
+  public ProcessResult run(ProcessRequest request) {
+    SitingCase siting = read(request);
+    long begin = System.nanoTime();
+    SitingResult result = Siting.run(siting.spec(), control(siting, begin, request));
+    warn(siting, result.status(), result.stopped());
+    ObjectNode json = new SitingAnswer(siting, result).toJson();
+    if (result.stopped()) {
+      // Only then: otherwise the same request gives the same bytes, and a duration never does.
+      json.put("seconds", Decimals.shortest((System.nanoTime() - begin) / 1_000_000 / 1000.0));
+    }
+    json.set("run", siting.run().toJson());
+    ((ObjectNode) json.get("certificate")).put("sha256", Certificates.seal(json));
+    return out -> Json.MAPPER.writeValue(out, json);
+  }
+
+  static void warn(SitingCase siting, SitingResult.Status status, boolean stopped) {
+    if (siting.spec().greedy()) {
+      siting.run().warn("a greedy preview: good, not proven; the bound says how far off it can be");
+    }
+    if (stopped) {
+      siting.run().warn("stopped by timeLimitSeconds: another run may end with another plan");
+    }
+    if (status == SitingResult.Status.INFEASIBLE) {
+      siting.run().warn("no set of sites keeps all conditions; unreachable names who has no site");
+    }
+  }
+
+  private static SolveControl control(SitingCase siting, long begin, ProcessRequest request) {
+    long limit = siting.timeLimitSeconds().multiply(NANOS).longValue();
+    return new SolveControl(
+        System::nanoTime,
+        begin + limit,
+        (best, bound) -> tell(best, bound, request),
+        request.cancel());
+  }
+
+  private static void tell(double best, double bound, ProcessRequest request) {
+    double gap = Math.abs(best - bound) / Math.max(Math.abs(best), 1e-12);
+    boolean known = Double.isFinite(gap);
+    String words =
+        String.format(
+            Locale.ROOT,
+            "best cost %s, bound %s%s",
+            Double.isFinite(best) ? String.format(Locale.ROOT, "%.6g", best) : "none yet",
+            Double.isFinite(bound) ? String.format(Locale.ROOT, "%.6g", bound) : "none yet",
+            known ? String.format(Locale.ROOT, ", gap %.3f %%", 100 * gap) : "");
+    long done = known ? Math.max(0, Math.round(WHOLE * (1 - Math.min(1, gap)))) : 0;
+    request.progress().onProgress(words, Math.min(WHOLE - 1, done), WHOLE);
+  }
+
+  @Override
+  public Check check(ProcessRequest request, JsonNode saved) {
+    return new SavedSiting(read(request), saved).check();
+  }
+}

@@ -1,0 +1,90 @@
+package io.carecircle.kernel.siting;
+
+import io.carecircle.kernel.search.SparseCostMatrix;
+import java.util.Arrays;
+
+/**
+ * A sum to be made small over the allowed sets of open sites. Solver and checker share this text of
+ * the question, and nothing else.
+ *
+ * <p>Assignment: each demand point pays {@code weight x cost} of its cheapest open site, or {@code
+ * none} when there is no open one in its row. Cover: it pays {@code none}, {@code once} or nothing
+ * with no, one or more open sites in its row. Each open site pays its {@code siteCost}.
+ *
+ * @param assignment whether costs count; otherwise only being in the row does
+ * @param pairs rows are demand points
+ * @param weight of each demand point, for assignments
+ * @param granularity the sum is always a multiple of it; 0 when that is not known
+ * @param ceiling sums of this or more stand for "not possible" and are of no interest
+ * @param goal a sum this low is all that is asked for; negative infinity for the least
+ */
+record Question(
+    boolean assignment,
+    SparseCostMatrix pairs,
+    double[] weight,
+    double[] none,
+    double[] once,
+    SelectionRule rule,
+    byte[] fixed,
+    double granularity,
+    double ceiling,
+    double goal) {
+
+  Service service() {
+    int n = pairs.rowCount();
+    int[] first = new int[n + 1];
+    int[] site = new int[pairs.pairCount()];
+    double[] cost = new double[pairs.pairCount()];
+    double[] start = new double[n];
+    for (int i = 0; i < n; i++) {
+      first[i + 1] = pairs.first(i + 1);
+      int from = first[i];
+      int size = first[i + 1] - from;
+      if (assignment) {
+        double w = weight[i];
+        int offset = from;
+        Integer[] order = new Integer[size];
+        Arrays.setAll(order, k -> offset + k);
+        Arrays.sort(order, (a, b) -> Double.compare(pairs.cost(a), pairs.cost(b)));
+        for (int k = 0; k < size; k++) {
+          site[from + k] = pairs.column(order[k]);
+          cost[from + k] = w * pairs.cost(order[k]);
+        }
+      } else {
+        for (int k = from; k < first[i + 1]; k++) {
+          site[k] = pairs.column(k);
+        }
+        boolean forced = none[i] >= ceiling;
+        start[i] = Math.min(none[i] - once[i], forced ? 1 : none[i] / 2) / (forced ? size + 1 : 1);
+      }
+    }
+    return assignment
+        ? new AssignmentService(pairs.columnCount(), first, site, cost, none)
+        : new CoverService(pairs.columnCount(), first, site, none, once, start);
+  }
+
+  /** The sum that a set of open sites pays, by its definition. */
+  double cost(boolean[] open) {
+    double sum = rule.costOf(open);
+    for (int i = 0; i < pairs.rowCount(); i++) {
+      int covers = 0;
+      double least = Double.POSITIVE_INFINITY;
+      for (int k = pairs.first(i); k < pairs.first(i + 1); k++) {
+        if (open[pairs.column(k)]) {
+          covers++;
+          least = Math.min(least, pairs.cost(k));
+        }
+      }
+      if (covers == 0) {
+        sum += none[i];
+      } else {
+        sum += assignment ? Math.min(none[i], weight[i] * least) : covers == 1 ? once[i] : 0;
+      }
+    }
+    return sum;
+  }
+
+  BranchAndBound.Outcome solve(boolean greedy, long seed, SolveControl control) {
+    return new BranchAndBound(this, seed, control).run(greedy);
+  }
+}

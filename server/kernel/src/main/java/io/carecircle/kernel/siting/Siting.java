@@ -1,0 +1,308 @@
+package io.carecircle.kernel.siting;
+
+import io.carecircle.kernel.search.SparseCostMatrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Answers siting questions: plan, bound and proof. */
+public final class Siting {
+  private final SitingSpec spec;
+  private final SolveControl control;
+  private final List<SitingResult.Claim> claims = new ArrayList<>();
+  private long nodes;
+  private boolean stopped;
+
+  private Siting(SitingSpec spec, SolveControl control) {
+    this.spec = spec;
+    this.control = control;
+  }
+
+  /** With the methods of this package only. */
+  public static SitingResult run(SitingSpec spec, SolveControl control) {
+    return run(spec, control, CapacitatedSolver.NONE);
+  }
+
+  /**
+   * @param solver for the capacitated models, or {@link CapacitatedSolver#NONE}
+   * @throws io.carecircle.kernel.progress.CancelledException when the token says so
+   */
+  public static SitingResult run(SitingSpec spec, SolveControl control, CapacitatedSolver solver) {
+    Siting siting = new Siting(spec, control);
+    int[] unreachable = Plans.unreachable(spec);
+    boolean allMustBeReached =
+        spec.model() != SitingModel.MCLP
+            && spec.model() != SitingModel.CAPACITATED_MCLP
+            && Double.isNaN(spec.coverTarget());
+    if (unreachable.length > 0 && allMustBeReached) {
+      return siting.none(SitingResult.Status.INFEASIBLE, unreachable);
+    }
+    SitingResult result =
+        switch (spec.model()) {
+          case LSCP -> Double.isNaN(spec.coverTarget()) ? siting.cover() : siting.coverTarget();
+          case MCLP -> siting.maximalCover();
+          case P_MEDIAN -> siting.median();
+          case P_CENTER -> siting.center();
+          case LSCP_BACKUP -> siting.backup();
+          case CAPACITATED_MCLP, CAPACITATED_P_MEDIAN -> siting.capacitated(solver);
+        };
+    return Plans.withUnreachable(result, unreachable);
+  }
+
+  private BranchAndBound.Outcome solve(Question question) {
+    BranchAndBound.Outcome outcome = question.solve(spec.greedy(), spec.seed(), control);
+    nodes += outcome.nodes();
+    stopped |= !outcome.proven() && !spec.greedy() && outcome.cost() > question.goal();
+    return outcome;
+  }
+
+  private void claim(
+      SitingResult.About about, double parameter, BranchAndBound.Outcome outcome, double value) {
+    claims.add(new SitingResult.Claim(about, parameter, value, outcome.tree()));
+  }
+
+  private SitingResult.Status status(BranchAndBound.Outcome outcome) {
+    if (outcome.open() == null) {
+      return outcome.proven() ? SitingResult.Status.INFEASIBLE : SitingResult.Status.UNKNOWN;
+    }
+    return outcome.proven() && !spec.greedy()
+        ? SitingResult.Status.OPTIMAL
+        : SitingResult.Status.FEASIBLE;
+  }
+
+  private SitingResult none(SitingResult.Status status, int[] unreachable) {
+    int[] nobody = new int[spec.demandCount()];
+    Arrays.fill(nobody, -1);
+    return new SitingResult(
+        status,
+        Double.NaN,
+        Double.NaN,
+        new int[0],
+        nobody,
+        0,
+        Double.NaN,
+        unreachable,
+        claims,
+        nodes,
+        stopped);
+  }
+
+  private SitingResult plan(
+      SitingResult.Status status, boolean[] open, double objective, double bound) {
+    return plan(status, open, objective, bound, Double.NaN);
+  }
+
+  private SitingResult plan(
+      SitingResult.Status status,
+      boolean[] open,
+      double objective,
+      double bound,
+      double backedUpBound) {
+    return new SitingResult(
+        status,
+        objective,
+        bound,
+        Plans.indices(open),
+        Plans.nearest(spec, open),
+        Plans.backedUp(spec, open),
+        backedUpBound,
+        new int[0],
+        claims,
+        nodes,
+        stopped);
+  }
+
+  private SitingResult median() {
+    Question question = Questions.median(spec);
+    BranchAndBound.Outcome outcome = solve(question);
+    claim(SitingResult.About.COST, 0, outcome, outcome.bound());
+    if (outcome.open() == null) {
+      return none(status(outcome), new int[0]);
+    }
+    return plan(status(outcome), outcome.open(), question.cost(outcome.open()), outcome.bound());
+  }
+
+  private SitingResult maximalCover() {
+    BranchAndBound.Outcome outcome = solve(Questions.uncovered(spec));
+    claim(SitingResult.About.UNCOVERED, 0, outcome, outcome.bound());
+    if (outcome.open() == null) {
+      return none(status(outcome), new int[0]);
+    }
+    double total = Plans.totalWeight(spec);
+    double covered = Plans.coveredWeight(spec, outcome.open());
+    double bound =
+        outcome.proven() ? covered : Math.max(covered, Math.min(total, total - outcome.bound()));
+    return plan(status(outcome), outcome.open(), covered, bound);
+  }
+
+  private SitingResult cover() {
+    BranchAndBound.Outcome outcome = solve(Questions.cover(spec));
+    double bound = wholeAtLeast(outcome.bound());
+    claim(SitingResult.About.SITES, 0, outcome, bound);
+    if (outcome.open() == null) {
+      return none(status(outcome), new int[0]);
+    }
+    return plan(status(outcome), outcome.open(), Plans.counted(spec, outcome.open()), bound);
+  }
+
+  private static double wholeAtLeast(double bound) {
+    return Math.max(0, Math.ceil(bound - 1e-6));
+  }
+
+  /** First how many sites cover all, then which of such plans back up most. */
+  private SitingResult backup() {
+    BranchAndBound.Outcome fewest = solve(Questions.cover(spec));
+    double bound = wholeAtLeast(fewest.bound());
+    claim(SitingResult.About.SITES, 0, fewest, bound);
+    if (fewest.open() == null) {
+      return none(status(fewest), new int[0]);
+    }
+    int sites = Plans.counted(spec, fewest.open());
+    BranchAndBound.Outcome best = solve(Questions.backup(spec, sites));
+    claim(SitingResult.About.SINGLE_COVER, sites, best, best.bound());
+    boolean[] open = best.open() == null ? fewest.open() : best.open();
+    boolean optimal = fewest.proven() && best.proven() && !spec.greedy();
+    double backedUp = Plans.backedUp(spec, open);
+    double most = Plans.totalWeight(spec) - best.bound();
+    return plan(
+        optimal ? SitingResult.Status.OPTIMAL : SitingResult.Status.FEASIBLE,
+        open,
+        Plans.counted(spec, open),
+        bound,
+        best.proven() ? backedUp : Math.max(backedUp, most));
+  }
+
+  /** One site less at a time, until so few provably leave too many people uncovered. */
+  private SitingResult coverTarget() {
+    double total = Plans.totalWeight(spec);
+    double allowed = Math.max(0, total - spec.coverTarget());
+    boolean[] best = null;
+    int openable = (int) IntStream.range(0, spec.siteCount()).filter(spec::counts).count();
+    int sites = spec.p() == -1 ? openable : spec.p();
+    int proven = 0;
+    while (proven == 0) {
+      BranchAndBound.Outcome outcome = solve(Questions.uncoveredAtMost(spec, sites, allowed));
+      if (outcome.open() != null) {
+        best = outcome.open();
+        sites = Plans.counted(spec, best) - 1;
+        if (sites < 0) {
+          break;
+        }
+      } else {
+        if (outcome.proven()) {
+          claim(SitingResult.About.UNCOVERED_WITH_FEWER, sites, outcome, outcome.bound());
+          proven = sites + 1;
+        }
+        break;
+      }
+    }
+    if (best == null) {
+      return none(
+          proven > 0 ? SitingResult.Status.INFEASIBLE : SitingResult.Status.UNKNOWN, new int[0]);
+    }
+    boolean optimal = (proven > 0 || sites < 0) && !spec.greedy();
+    return plan(
+        optimal ? SitingResult.Status.OPTIMAL : SitingResult.Status.FEASIBLE,
+        best,
+        Plans.counted(spec, best),
+        proven);
+  }
+
+  /**
+   * Bisection over the distinct costs: a radius either has a plan, or provably none (Minieka 1970;
+   * Daskin 2000).
+   */
+  private SitingResult center() {
+    SparseCostMatrix costs = spec.costs();
+    double[] radii = Plans.distinctCosts(costs);
+    if (radii.length == 0) {
+      return plan(SitingResult.Status.OPTIMAL, new boolean[spec.siteCount()], 0, 0);
+    }
+    int low = Plans.leastRadius(spec, radii);
+    int proven = low;
+    int high = radii.length;
+    boolean[] best = null;
+    BranchAndBound.Outcome last = null;
+    while (low < high) {
+      int middle =
+          best == null && high == radii.length && low < high - 1 && last == null
+              ? high - 1
+              : (low + high) >>> 1;
+      BranchAndBound.Outcome outcome =
+          solve(Questions.everyPoint(spec, costs.within(radii[middle])));
+      if (outcome.open() != null) {
+        best = outcome.open();
+        high = Plans.radiusIndex(spec, best, radii);
+      } else {
+        low = middle + 1;
+        if (outcome.proven()) {
+          proven = Math.max(proven, low);
+        }
+      }
+      if (outcome.open() == null && outcome.proven()) {
+        last = outcome;
+      }
+      double bound = proven < radii.length ? radii[proven] : Double.POSITIVE_INFINITY;
+      control.watcher().onBound(best == null ? Double.POSITIVE_INFINITY : radii[high], bound);
+    }
+    if (last != null) {
+      double limit = proven < radii.length ? radii[proven] : Double.POSITIVE_INFINITY;
+      claims.add(new SitingResult.Claim(SitingResult.About.BEYOND, limit, 1, last.tree()));
+    }
+    if (best == null) {
+      return none(
+          proven == radii.length ? SitingResult.Status.INFEASIBLE : SitingResult.Status.UNKNOWN,
+          new int[0]);
+    }
+    boolean optimal = proven >= high && !spec.greedy();
+    return plan(
+        optimal ? SitingResult.Status.OPTIMAL : SitingResult.Status.FEASIBLE,
+        best,
+        radii[high],
+        radii[Math.min(proven, high)]);
+  }
+
+  /** The uncapacitated question bounds the capacitated one, and that bound is certified. */
+  private SitingResult capacitated(CapacitatedSolver solver) {
+    boolean cover = spec.model() == SitingModel.CAPACITATED_MCLP;
+    Question relaxed = cover ? Questions.uncovered(spec) : Questions.median(spec);
+    BranchAndBound.Outcome outcome = solve(relaxed);
+    claim(
+        cover ? SitingResult.About.UNCOVERED : SitingResult.About.COST,
+        0,
+        outcome,
+        outcome.bound());
+    if (outcome.open() == null && outcome.proven()) {
+      return none(SitingResult.Status.INFEASIBLE, new int[0]);
+    }
+    CapacitatedSolver.Answer answer = new CapacitatedSearch(spec, control).quick(outcome.open());
+    if (!spec.greedy()) {
+      CapacitatedSolver.Answer better = solver.solve(spec, answer, control);
+      answer = better != null ? better : new CapacitatedSearch(spec, control).run(answer);
+      stopped = !answer.proven();
+    }
+    double total = cover ? Plans.totalWeight(spec) : 0;
+    double bound = answer.proven() ? answer.cost() : Math.max(answer.bound(), outcome.bound());
+    if (answer.open() == null) {
+      return none(
+          answer.proven() ? SitingResult.Status.INFEASIBLE : SitingResult.Status.UNKNOWN,
+          new int[0]);
+    }
+    double objective = Allocations.objective(spec, answer.siteOf());
+    return new SitingResult(
+        answer.proven() && !spec.greedy()
+            ? SitingResult.Status.OPTIMAL
+            : SitingResult.Status.FEASIBLE,
+        objective,
+        answer.proven() ? objective : cover ? total - bound : bound,
+        Plans.indices(answer.open()),
+        answer.siteOf(),
+        Plans.backedUp(spec, answer.open()),
+        Double.NaN,
+        new int[0],
+        claims,
+        nodes,
+        stopped);
+  }
+}
