@@ -39,7 +39,7 @@ final class Browser implements AutoCloseable {
   /** It warns of each Chromium that is newer than itself; held, or its level would be lost. */
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final Path PICTURES = Path.of("target", "screenshots");
 
   /**
@@ -130,7 +130,10 @@ final class Browser implements AutoCloseable {
     await(
         "!document.querySelector('[data-layer=circles] .legend .muted')"
             + " || !document.querySelector('#layer-circles').checked");
-    await("document.querySelectorAll('.leaflet-tile:not(.leaflet-tile-loaded)').length === 0");
+    // Squares of a base map may never come.
+    await(
+        "document.querySelectorAll('.leaflet-pane:not(.leaflet-base-pane) > .leaflet-layer"
+            + " .leaflet-tile:not(.leaflet-tile-loaded)').length === 0");
   }
 
   /**
@@ -208,8 +211,7 @@ final class Browser implements AutoCloseable {
   }
 
   String text(String selector) {
-    return (String)
-        run("return document.querySelector(arguments[0])?.textContent ?? ''", selector);
+    return (String) run("return document.querySelector(arguments[0])?.textContent ?? ''", selector);
   }
 
   List<String> texts(String selector) {
@@ -235,11 +237,16 @@ final class Browser implements AutoCloseable {
     devtools(
         "Input.dispatchMouseEvent",
         Map.of(
-            "type", type,
-            "x", ((Number) corner.get(0)).doubleValue() + x,
-            "y", ((Number) corner.get(1)).doubleValue() + y,
-            "button", "left",
-            "clickCount", clicks));
+            "type",
+            type,
+            "x",
+            ((Number) corner.get(0)).doubleValue() + x,
+            "y",
+            ((Number) corner.get(1)).doubleValue() + y,
+            "button",
+            "left",
+            "clickCount",
+            clicks));
   }
 
   String hash() {
@@ -249,8 +256,7 @@ final class Browser implements AutoCloseable {
   Path picture(String name) {
     try {
       Files.createDirectories(PICTURES);
-      return Files.write(
-          PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+      return Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

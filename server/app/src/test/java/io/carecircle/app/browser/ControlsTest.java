@@ -87,7 +87,8 @@ class ControlsTest {
     browser.openMap(server, "l=regions&m=10&r=330382");
     browser.click("#large");
     assertEquals("true", browser.evaluate("document.getElementById('large').ariaPressed"));
-    assertEquals("16px", browser.evaluate("getComputedStyle(document.querySelector('td')).fontSize"));
+    assertEquals(
+        "16px", browser.evaluate("getComputedStyle(document.querySelector('td')).fontSize"));
     browser.click("#language");
     browser.await(
         "document.documentElement.lang === 'en' && document.body.classList.contains('ready')");
@@ -103,7 +104,8 @@ class ControlsTest {
   @Test
   void anAddressThatIsNoAddressShowsTheDefaults(OpenServer server, Browser browser) {
     browser.openMap(
-        server, "m=-3&s=NaN&k=<img>&w=__proto__&l=regions&r=../..&p=1,2,3&v=999,1,1&t=nothing&o=%00");
+        server,
+        "m=-3&s=NaN&k=<img>&w=__proto__&l=regions&r=../..&p=1,2,3&v=999,1,1&t=nothing&o=%00");
     assertTrue(browser.text("#status").contains("15 分钟（900 米）"));
     assertEquals(13, browser.count("#coverage-table tbody tr"));
     assertEquals("true", browser.find("#tab-site").getAttribute("aria-selected"));

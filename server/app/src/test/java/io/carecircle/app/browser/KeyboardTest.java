@@ -34,9 +34,25 @@ class KeyboardTest {
       reached.add(at.split("\\|")[1]);
     }
     for (String name :
-        List.of("search", "print", "large", "language", "map", "layer-density", "minutes-slider",
-            "weight", "kinds", "tab-site", "centre", "fold", "table-filter", "save-csv",
-            "sort-population", "row-330302", "explain-key.outWhy", "notes")) {
+        List.of(
+            "search",
+            "print",
+            "large",
+            "language",
+            "map",
+            "layer-density",
+            "minutes-slider",
+            "weight",
+            "kinds",
+            "tab-site",
+            "centre",
+            "fold",
+            "table-filter",
+            "save-csv",
+            "sort-population",
+            "row-330302",
+            "explain-key.outWhy",
+            "notes")) {
       assertTrue(reached.contains(name), name + " is not among " + reached);
     }
     browser.assertQuiet(server);
@@ -49,7 +65,7 @@ class KeyboardTest {
     String before = browser.hash();
     browser.press(Keys.ARROW_RIGHT);
     browser.await("location.hash !== '" + before + "'");
-    browser.press("+");
+    browser.press("=");
     browser.await("location.hash.endsWith(',11')");
     browser.press("-");
     browser.await("location.hash.endsWith(',10')");

@@ -67,10 +67,13 @@ class LayersTest {
   void theLegendTellsTheBreaksThatAreDrawn(OpenServer server, Browser browser) {
     browser.openMap(server, "l=density,regions");
     assertEquals(breaks(browser), legend(browser), "by communities");
-    assertEquals("5", browser.evaluate("document.querySelectorAll('[data-layer=density] .edge[fill]').length"));
+    assertEquals(
+        "5",
+        browser.evaluate("document.querySelectorAll('[data-layer=density] .edge[fill]').length"));
     List<Long> areas = legend(browser);
     browser.click("input[name=surface][value=grid]");
-    browser.await("document.querySelector('[data-layer=density] .legend').textContent.includes('1 公里网格')");
+    browser.await(
+        "document.querySelector('[data-layer=density] .legend').textContent.includes('1 公里网格')");
     assertEquals(breaks(browser), legend(browser), "on the grid");
     assertFalse(areas.equals(legend(browser)));
     assertTrue(browser.hash().contains("d=grid"));
@@ -95,7 +98,8 @@ class LayersTest {
   /** What the drawing uses, asked of the module that draws. */
   private static List<Long> breaks(Browser browser) {
     Object found =
-        browser.driver()
+        browser
+            .driver()
             .executeAsyncScript(
                 """
                 const done = arguments[0];
@@ -114,7 +118,8 @@ class LayersTest {
   void theClassesHoldEquallyManyCommunities(OpenServer server, Browser browser) {
     browser.openMap(server, "l=regions");
     Object shares =
-        browser.driver()
+        browser
+            .driver()
             .executeAsyncScript(
                 """
                 const done = arguments[0];
@@ -132,7 +137,9 @@ class LayersTest {
   @Test
   void kindsOfFacilitiesAreShownByThemselves(OpenServer server, Browser browser) {
     browser.openMap(server, "l=facilities&v=120.66,28.0,14");
-    assertEquals("true", browser.evaluate("document.querySelector('[data-key=shown-community_care]').checked"));
+    assertEquals(
+        "true",
+        browser.evaluate("document.querySelector('[data-key=shown-community_care]').checked"));
     String before = pixels(browser);
     browser.click("[data-key=shown-medical]");
     browser.await("location.hash.includes('medical')");

@@ -29,15 +29,17 @@ class SearchTest {
     search(browser, "五马街道老年活动中心");
     browser.press(Keys.ENTER);
     browser.await("document.querySelector('.leaflet-popup h3')?.textContent === '五马街道老年活动中心'");
-    assertEquals(
-        "老年活动中心", browser.texts(".leaflet-popup dd").get(0), "the kind is told in words");
+    assertEquals("老年活动中心", browser.texts(".leaflet-popup dd").get(0), "the kind is told in words");
 
     // The first letters: 永嘉县 yjx, 乐清市 yqs (乐 sorts as le, its common reading: lqs).
     search(browser, "yjx");
     assertTrue(browser.texts("#search-results li span:first-child").contains("永嘉县"));
     browser.press(Keys.ESCAPE);
     assertEquals("false", browser.find("#search").getAttribute("aria-expanded"));
-    assertEquals("0", browser.evaluate("document.querySelectorAll('#search-results li').length * document.querySelector('#search-results').checkVisibility()"));
+    assertEquals(
+        "0",
+        browser.evaluate(
+            "document.querySelectorAll('#search-results li').length * document.querySelector('#search-results').checkVisibility()"));
 
     // Full-width digits, a full-width comma, latitude first.
     search(browser, "２８．０１，１２０．６５");

@@ -44,8 +44,9 @@ class SiteTest {
     assertTrue(painted > 100, "the circle is to be seen: " + painted);
 
     // At rest the circles of all whole minutes come by themselves ...
-    browser.await("performance.getEntriesByType('resource')"
-        + ".filter((e) => e.name.includes('service-areas')).length >= 4");
+    browser.await(
+        "performance.getEntriesByType('resource')"
+            + ".filter((e) => e.name.includes('service-areas')).length >= 4");
     Browser.pause(600);
     browser.forget();
     browser.find("#minutes-slider").sendKeys(Keys.END);
@@ -78,13 +79,15 @@ class SiteTest {
         .moveByOffset(30, 10)
         .release()
         .perform();
-    browser.await("document.querySelector('#tool-site .place .figure').textContent !== '" + before + "'");
+    browser.await(
+        "document.querySelector('#tool-site .place .figure').textContent !== '" + before + "'");
     awaitGain(browser);
     assertGain(browser, server, 15);
     String dragged = browser.text("#tool-site .place .figure");
     browser.run("document.querySelector('.pin').focus()");
     browser.press(Keys.ARROW_UP);
-    browser.await("document.querySelector('#tool-site .place .figure').textContent !== '" + dragged + "'");
+    browser.await(
+        "document.querySelector('#tool-site .place .figure').textContent !== '" + dragged + "'");
     awaitGain(browser);
     assertGain(browser, server, 15);
     // One who has no mouse begins at the middle of the map.

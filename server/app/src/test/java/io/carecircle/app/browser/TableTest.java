@@ -25,7 +25,9 @@ class TableTest {
     browser.openMap(server, "l=regions");
     List<String> county = cells(browser, "330382");
     assertEquals("下级合计与本级一致", browser.text("#sum-check"));
-    String whole = browser.evaluate("JSON.stringify([...document.querySelectorAll('.tile .key')].map((n) => n.textContent))");
+    String whole =
+        browser.evaluate(
+            "JSON.stringify([...document.querySelectorAll('.tile .key')].map((n) => n.textContent))");
     browser.click("[data-key='row-330382']");
     browser.await("document.querySelector('.path').textContent.includes('乐清市')");
     assertEquals("下级合计与本级一致", browser.text("#sum-check"));
@@ -33,7 +35,8 @@ class TableTest {
       assertEquals(number(county.get(column)), sum(browser, column), "column " + column);
     }
     assertTrue(browser.hash().contains("r=330382"));
-    String town = browser.evaluate("document.querySelector('#coverage-table tbody tr').dataset.code");
+    String town =
+        browser.evaluate("document.querySelector('#coverage-table tbody tr').dataset.code");
     List<String> township = cells(browser, town);
     browser.click("[data-key='row-" + town + "']");
     browser.await("document.querySelectorAll('.path button').length === 3");
@@ -47,7 +50,10 @@ class TableTest {
     browser.await("document.querySelectorAll('.path button').length === 2");
     browser.click("[data-key='path-null']");
     browser.await("document.querySelectorAll('#coverage-table tbody tr').length === 13");
-    assertEquals(whole, browser.evaluate("JSON.stringify([...document.querySelectorAll('.tile .key')].map((n) => n.textContent))"));
+    assertEquals(
+        whole,
+        browser.evaluate(
+            "JSON.stringify([...document.querySelectorAll('.tile .key')].map((n) => n.textContent))"));
     browser.assertQuiet(server);
   }
 
@@ -55,14 +61,24 @@ class TableTest {
   void sortsFiltersAndSavesWhatItLists(OpenServer server, Browser browser) throws IOException {
     browser.openMap(server, "l=regions");
     for (int column = 1; column <= 7; column++) {
-      String key = List.of("coverageRatio", "population", "covered", "outOfReach", "unknown",
-          "communityRatio", "meanSeconds").get(column - 1);
+      String key =
+          List.of(
+                  "coverageRatio",
+                  "population",
+                  "covered",
+                  "outOfReach",
+                  "unknown",
+                  "communityRatio",
+                  "meanSeconds")
+              .get(column - 1);
       browser.click("[data-key='sort-" + key + "']");
-      browser.await("document.querySelector('th[aria-sort=descending] [data-key=sort-" + key + "]')");
+      browser.await(
+          "document.querySelector('th[aria-sort=descending] [data-key=sort-" + key + "]')");
       List<Double> falling = figures(browser, column);
       assertEquals(falling.stream().sorted(Comparator.reverseOrder()).toList(), falling, key);
       browser.click("[data-key='sort-" + key + "']");
-      browser.await("document.querySelector('th[aria-sort=ascending] [data-key=sort-" + key + "]')");
+      browser.await(
+          "document.querySelector('th[aria-sort=ascending] [data-key=sort-" + key + "]')");
       List<Double> rising = figures(browser, column);
       assertEquals(rising.stream().sorted().toList(), rising, key);
     }
@@ -78,7 +94,8 @@ class TableTest {
     }
     List<String> lines = Files.readAllLines(file);
     assertTrue(lines.get(0).startsWith("\uFEFF代码,地区,覆盖率,人口"), lines.get(0));
-    assertEquals(browser.texts("#coverage-table tbody th"),
+    assertEquals(
+        browser.texts("#coverage-table tbody th"),
         lines.subList(1, 6).stream().map(line -> line.split(",")[1]).toList());
     assertTrue(lines.toString().contains("15 分钟（900 米）") && lines.toString().contains("演示数据"));
     browser.type("#table-filter", "没有这个");
@@ -95,9 +112,7 @@ class TableTest {
         .perform();
     String marked = lines(browser);
     assertFalse(calm.equals(marked), "the county under the mouse is marked on the map");
-    new Actions(browser.driver())
-        .moveToElement(browser.find("#map"))
-        .perform();
+    new Actions(browser.driver()).moveToElement(browser.find("#map")).perform();
     browser.await("document.querySelector('#coverage-table tr.hovered')");
     browser.click("#fold");
     assertFalse(browser.find("#drawer-body").isDisplayed());
