@@ -10,7 +10,8 @@ const MOST = 12;
 export function createIndex(city) {
   const initials = createInitials();
   const entries = [
-    ...city.regions.map((r) => ({ kind: 'region', feature: r, note: r.level ? `region.${r.level}` : null })),
+    // The region of a community is found as the community.
+    ...city.regions.filter((r) => !city.community(r.code)).map((r) => ({ kind: 'region', feature: r, note: r.level ? `region.${r.level}` : null })),
     ...city.communities.map((c) => ({ kind: 'community', feature: c, note: `kind.${c.kind ?? 'community'}` })),
     ...city.facilities.map((f) => ({ kind: 'facility', feature: f, note: `kind.${f.kind}` })),
   ].filter((e) => e.feature.name).map((e) => ({ ...e, words: plainText(e.feature.name), letters: null }));

@@ -39,7 +39,7 @@ final class Browser implements AutoCloseable {
   /** It warns of each Chromium that is newer than itself; held, or its level would be lost. */
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final Path PICTURES = Path.of("target", "screenshots");
 
   /**
@@ -130,7 +130,10 @@ final class Browser implements AutoCloseable {
     await(
         "!document.querySelector('[data-layer=circles] .legend .muted')"
             + " || !document.querySelector('#layer-circles').checked");
-    await("document.querySelectorAll('.leaflet-tile:not(.leaflet-tile-loaded)').length === 0");
+    // Squares of a base map may never come.
+    await(
+        "document.querySelectorAll('.leaflet-pane:not(.leaflet-base-pane) > .leaflet-layer"
+            + " .leaflet-tile:not(.leaflet-tile-loaded)').length === 0");
   }
 
   /**

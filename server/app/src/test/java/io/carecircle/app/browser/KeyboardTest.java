@@ -65,7 +65,7 @@ class KeyboardTest {
     String before = browser.hash();
     browser.press(Keys.ARROW_RIGHT);
     browser.await("location.hash !== '" + before + "'");
-    browser.press("+");
+    browser.press("=");
     browser.await("location.hash.endsWith(',11')");
     browser.press("-");
     browser.await("location.hash.endsWith(',10')");
