@@ -84,7 +84,7 @@ final class RationalAgents {
         }
         choose(i);
       }
-      forest.settle();
+      forest.settle(cancel);
       sumLoads();
       residual = residual();
     }

@@ -1,5 +1,6 @@
 package io.carecircle.kernel.access;
 
+import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.search.SparseCostMatrix;
 import java.util.Arrays;
 
@@ -51,12 +52,13 @@ final class SplitForest {
   }
 
   /** Moves people between ways in use until no tree gains by it. */
-  void settle() {
+  void settle(CancelToken cancel) {
     collect();
     if (pointCount > MOST_POINTS * facilityCount) {
       return;
     }
     for (int step = 0; step < MOST_STEPS && wayCount > 0; step++) {
+      cancel.check();
       grow();
       if (!breakCycle() && move()) {
         return;
