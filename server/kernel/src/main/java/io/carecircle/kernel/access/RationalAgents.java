@@ -13,13 +13,14 @@ import java.util.Arrays;
  * <p>That equilibrium is the minimum of a convex function (Beckmann, McGuire &amp; Winsten 1956):
  * {@code sum over j of D(j)² / (2 rho S(j)) + sum over i, j of x(i,j) c(i,j) / tau}. It is strictly
  * convex in D, so the scores are unique. It is found demand point by demand point, each shared out
- * at its best against all others, until no way in use costs more than the best one.
+ * at its best against all others, with {@link SplitForest} in between, until no way in use costs
+ * more than the best one.
  */
 final class RationalAgents {
   /** A share of the cost that no reader will miss, well above the noise of the arithmetic. */
   private static final double TOLERANCE = 1e-11;
 
-  private static final int MOST_ROUNDS = 100_000;
+  private static final int MOST_ROUNDS = 10_000;
 
   private final SparseCostMatrix pairs;
   private final double[] people;
@@ -74,6 +75,7 @@ final class RationalAgents {
 
   AccessResult run(ProgressListener progress, CancelToken cancel) {
     double residual = Double.POSITIVE_INFINITY;
+    SplitForest forest = new SplitForest(pairs, tau, room, flow, load);
     for (int round = 0; round < MOST_ROUNDS && residual > TOLERANCE; round++) {
       progress.onProgress("rational agents", round, MOST_ROUNDS);
       for (int i = 0; i < people.length; i++) {
@@ -82,6 +84,7 @@ final class RationalAgents {
         }
         choose(i);
       }
+      forest.settle(cancel);
       sumLoads();
       residual = residual();
     }
