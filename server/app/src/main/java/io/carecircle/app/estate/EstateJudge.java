@@ -64,7 +64,7 @@ final class EstateJudge {
           null,
           null,
           remedy.findings(),
-          List.of(),
+          secondDate(draft),
           warnings);
     }
     BigDecimal credited = remedy.credited().signum() > 0 ? remedy.credited() : null;
@@ -102,26 +102,33 @@ final class EstateJudge {
         readings.add(new OtherReading(id, null, other.required(), other.verdict()));
       }
     }
-    secondDate(draft, readings);
+    readings.addAll(secondDate(draft));
     return readings;
   }
 
   /** Planning conditions and filing under different standards: what the filing date gives. */
-  private void secondDate(Draft draft, List<OtherReading> readings) {
+  private List<OtherReading> secondDate(Draft draft) {
     EstateFiling estate = draft.estate();
-    if (byHand != null || estate.planningConditionsDate() == null || estate.filingDate() == null) {
-      return;
+    String region = draft.choice().regionCode();
+    if (byHand != null
+        || region == null
+        || estate.isOld()
+        || estate.planningConditionsDate() == null
+        || estate.filingDate() == null) {
+      return List.of();
     }
-    CareSpaceStandard other =
-        policy.findStandard(draft.choice().regionCode(), estate.filingDate()).orElse(null);
-    if (other == null) {
-      readings.add(new OtherReading("filing-date", null, null, Verdict.UNKNOWN));
-    } else if (!other.id().equals(draft.choice().standard().id())) {
-      StandardJudge.Outcome outcome =
-          new StandardJudge(other, estate, asOf).judge(Variant.DEFAULT, null);
-      readings.add(
-          new OtherReading("filing-date", other.id(), outcome.required(), outcome.verdict()));
+    CareSpaceStandard first = draft.choice().standard();
+    CareSpaceStandard second = policy.findStandard(region, estate.filingDate()).orElse(null);
+    if (first == second) {
+      return List.of();
     }
+    if (second == null) {
+      return List.of(new OtherReading("filing-date", null, null, Verdict.UNKNOWN));
+    }
+    StandardJudge.Outcome outcome =
+        new StandardJudge(second, estate, asOf).judge(Variant.DEFAULT, null);
+    return List.of(
+        new OtherReading("filing-date", second.id(), outcome.required(), outcome.verdict()));
   }
 
   private static List<String> warningsOf(Draft draft) {

@@ -31,13 +31,20 @@ final class SecondJudge {
     String planning = text("planningConditionsDate");
     String filing = text("filingDate");
     String day = planning.isEmpty() ? filing : planning;
-    String rule = "old".equals(text("stage")) || day.isEmpty() ? "" : ruleOn(day);
+    boolean old = "old".equals(text("stage"));
+    String rule = old || day.isEmpty() ? "" : ruleOn(day);
+    TreeSet<String> others = new TreeSet<>();
+    if (!old && !planning.isEmpty() && !filing.isEmpty() && !ruleOn(filing).equals(rule)) {
+      String second = ruleOn(filing);
+      others.add(
+          "filing-date="
+              + (second.isEmpty() ? "unknown null" : judge(second, "", new TreeMap<>())));
+    }
     if (rule.isEmpty()) {
-      return "none|unknown|null|null|null|[]|[]";
+      return "none|unknown|null|null|null|[]|" + others;
     }
     Map<String, String> clauses = new TreeMap<>();
     String standing = judge(rule, "", clauses);
-    TreeSet<String> others = new TreeSet<>();
     List<String> asked =
         rule.equals("wenzhou-2023")
             ? List.of("no-total-minimum", "stepped", "every-place", "gross-area", "above-ground")
@@ -51,12 +58,6 @@ final class SecondJudge {
       if (!other.equals(standing)) {
         others.add(reading + "=" + other);
       }
-    }
-    if (!planning.isEmpty() && !filing.isEmpty() && !ruleOn(filing).equals(rule)) {
-      String second = ruleOn(filing);
-      others.add(
-          "filing-date="
-              + (second.isEmpty() ? "unknown null" : judge(second, "", new TreeMap<>())));
     }
     Long supplied = supply(false);
     String[] parts = standing.split(" ");
