@@ -19,8 +19,7 @@ final class EstateJudge {
    * @param byHand standard for all estates, or null for the one in force
    * @param asOf day on which acceptance is judged
    */
-  EstateJudge(
-      Policy policy, Jurisdictions places, CareSpaceStandard byHand, LocalDate asOf) {
+  EstateJudge(Policy policy, Jurisdictions places, CareSpaceStandard byHand, LocalDate asOf) {
     this.policy = policy;
     this.places = places;
     this.byHand = byHand;

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 
 /**
  * Region codes of what estates name as their jurisdiction. The policy files know cities and
- * counties; a name that they do not know is looked up in the regions layer, which is read only then.
+ * counties; a name that they do not know is looked up in the regions layer, which is read only
+ * then.
  */
 final class Jurisdictions {
   private final Policy policy;
@@ -37,7 +38,8 @@ final class Jurisdictions {
       return Optional.of(codeOrName);
     }
     if (codesByName == null) {
-      codesByName = run.find("regions").map(layers::read).map(Jurisdictions::names).orElse(Map.of());
+      codesByName =
+          run.find("regions").map(layers::read).map(Jurisdictions::names).orElse(Map.of());
     }
     Set<String> codes = codesByName.getOrDefault(codeOrName, Set.of());
     return codes.size() == 1 ? codes.stream().findFirst() : Optional.empty();

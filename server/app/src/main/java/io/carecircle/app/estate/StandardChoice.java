@@ -60,8 +60,7 @@ record StandardChoice(
     return new StandardChoice(standard.orElse(null), region, day, rules, warnings);
   }
 
-  private static String regionOf(
-      Jurisdictions places, EstateFiling estate, List<String> warnings) {
+  private static String regionOf(Jurisdictions places, EstateFiling estate, List<String> warnings) {
     if (estate.jurisdiction() == null) {
       warnings.add("缺辖区 / jurisdiction is not given");
       return null;

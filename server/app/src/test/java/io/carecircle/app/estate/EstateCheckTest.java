@@ -256,8 +256,12 @@ class EstateCheckTest {
         file, "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", regions) + "]}");
     try (OpenStore town = new OpenStore(folder.resolve("town"))) {
       ImportRequest request =
-          new ImportRequest("regions", file, "auto", "auto", Map.of(), Map.of(), false, true, false, "me");
-      assertTrue(town.get(Importer.class).run(request, ProgressListener.NONE, CancelToken.NONE).isAccepted());
+          new ImportRequest(
+              "regions", file, "auto", "auto", Map.of(), Map.of(), false, true, false, "me");
+      assertTrue(
+          town.get(Importer.class)
+              .run(request, ProgressListener.NONE, CancelToken.NONE)
+              .isAccepted());
       ObjectNode inputs = EstateDesk.inputs();
       fill(EstateDesk.add(inputs, "a")).put("jurisdiction", "柳市镇");
       fill(EstateDesk.add(inputs, "b")).put("jurisdiction", "海城街道");
