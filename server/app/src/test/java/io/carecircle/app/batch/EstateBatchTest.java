@@ -58,13 +58,12 @@ class EstateBatchTest {
   }
 
   private static BatchResult judge(Path file, CancelToken cancel) {
-    return store
-        .get(EstateBatch.class)
-        .run(
-            ImportRequest.of("estates", file, "me"),
-            Map.of("asOf", "2024-06-01"),
-            ProgressListener.NONE,
-            cancel);
+    EstateBatch batch = store.get(EstateBatch.class);
+    return batch.judge(
+        batch.read(ImportRequest.of("estates", file, "me"), cancel),
+        Map.of("asOf", "2024-06-01"),
+        ProgressListener.NONE,
+        cancel);
   }
 
   private static Path sheet(List<List<Object>> rows) throws IOException {
