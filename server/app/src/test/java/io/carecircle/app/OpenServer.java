@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -129,22 +130,36 @@ public final class OpenServer implements AutoCloseable {
    */
   public HttpResponse<byte[]> upload(
       String layer, String fileName, byte[] content, String... fields) {
+    String[] all = Arrays.copyOf(fields, fields.length + 2);
+    all[fields.length] = "layer";
+    all[fields.length + 1] = layer;
+    return upload("/api/imports", List.of(), fileName, content, all);
+  }
+
+  /**
+   * Uploads a file to any address.
+   *
+   * @param headers names and values in turn
+   * @param fields names and values in turn
+   */
+  public HttpResponse<byte[]> upload(
+      String path, List<String> headers, String fileName, byte[] content, String... fields) {
     List<byte[]> body = new ArrayList<>();
     for (int i = 0; i < fields.length; i += 2) {
       body.add(field(fields[i], fields[i + 1]));
     }
-    body.add(field("layer", layer));
     body.add(
         bytes(
             "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
                 .formatted(BOUNDARY, fileName)));
     body.add(content);
     body.add(bytes("\r\n--" + BOUNDARY + "--\r\n"));
-    return send(
-        request("/api/imports")
+    HttpRequest.Builder request =
+        request(path)
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-            .POST(HttpRequest.BodyPublishers.ofByteArrays(body))
-            .build());
+            .POST(HttpRequest.BodyPublishers.ofByteArrays(body));
+    return send(
+        (headers.isEmpty() ? request : request.headers(headers.toArray(String[]::new))).build());
   }
 
   /** An upload of text that must be taken. */

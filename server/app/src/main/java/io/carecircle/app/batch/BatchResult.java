@@ -44,7 +44,8 @@ public record BatchResult(
    */
   record Row(int row, String name, JsonNode estate, List<RowError> errors) {
     String verdict() {
-      return estate == null ? REFUSED : estate.path("verdict").asString("unknown");
+      boolean refused = estate == null || estate.path("status").asString("").equals(REFUSED);
+      return refused ? REFUSED : estate.path("verdict").asString("unknown");
     }
   }
 

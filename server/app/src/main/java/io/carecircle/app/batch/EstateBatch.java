@@ -52,23 +52,34 @@ public final class EstateBatch {
   }
 
   /**
+   * Reads a table, which can be judged then; the file is not needed any more.
+   *
    * @param request the file with its options, for the layer {@code estates}
-   * @param inputs of the process beside the estates, as {@code standard} and {@code asOf}
    * @throws RefusedException when the file has no column that the check can use, too many rows, or
    *     no rows
    * @throws io.carecircle.formats.UnreadableFileException when the file is broken
    */
-  public BatchResult run(
-      ImportRequest request,
-      Map<String, String> inputs,
-      ProgressListener progress,
-      CancelToken cancel) {
+  public TableIntake.Intake read(ImportRequest request, CancelToken cancel) {
     if (!request.layer().equals(LAYER)) {
       throw new RefusedException("bad-input", "only estates are judged");
     }
-    AnalysisProcess process = processes.get(PROCESS);
     TableIntake.Intake found = intake.read(request, MOST_ESTATES, cancel);
     check(found);
+    return found;
+  }
+
+  /**
+   * Judges what {@link #read} gave.
+   *
+   * @param inputs of the process beside the estates, as {@code standard} and {@code asOf}
+   * @throws RefusedException when an input cannot be taken
+   */
+  public BatchResult judge(
+      TableIntake.Intake found,
+      Map<String, String> inputs,
+      ProgressListener progress,
+      CancelToken cancel) {
+    AnalysisProcess process = processes.get(PROCESS);
     TreeMap<Integer, BatchResult.Row> rows = new TreeMap<>();
     refused(found.errors())
         .forEach((row, errors) -> rows.put(row, new BatchResult.Row(row, "", null, errors)));

@@ -83,9 +83,13 @@ final class CheckCommand implements Callable<Integer> {
     ImportRequest request = request();
     Importer.checkRequest(request);
     try (ConfigurableApplicationContext app = store.open(starter, "check")) {
+      EstateBatch batch = app.getBean(EstateBatch.class);
       BatchResult result =
-          app.getBean(EstateBatch.class)
-              .run(request, inputs(), ProgressListener.NONE, CancelToken.NONE);
+          batch.judge(
+              batch.read(request, CancelToken.NONE),
+              inputs(),
+              ProgressListener.NONE,
+              CancelToken.NONE);
       if (target == null) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         result.writeJson(text);

@@ -45,4 +45,11 @@ final class EstateKey {
     }
     return null;
   }
+
+  /** The key of a row that may be cut: null when the column that decides is not given. */
+  String certain(int row) {
+    Optional<String> column = id.or(() -> name);
+    Object value = column.map(c -> table.value(row, c)).orElse(null);
+    return value == null ? null : column.get() + " " + value;
+  }
 }

@@ -100,9 +100,11 @@ final class EstateRooms {
   /**
    * One row an estate, its rooms in a column {@code careRooms}.
    *
-   * @param refused rows that the reader could not take; estates that they may belong to are refused
+   * @param errors of rows that the reader could not take; estates that they may belong to are
+   *     refused, because a room would be missing from them
+   * @param refused what is known of those rows
    */
-  FeatureTable fold(FeatureTable table, List<RowError> refused) {
+  FeatureTable fold(FeatureTable table, List<RowError> errors, FeatureTable refused) {
     if (columns.isEmpty() || table.hasColumn(ROOMS)) {
       return table;
     }
@@ -119,7 +121,7 @@ final class EstateRooms {
       addRow(table, row, last);
     }
     if (roomRows) {
-      refuseTouched(table, estates, refused);
+      refuseTouched(estates, errors, refused);
       findings.warn(
           "%d rows of rooms were put together to %d estates"
               .formatted(table.size(), estates.size()));
@@ -204,24 +206,39 @@ final class EstateRooms {
   }
 
   /**
-   * A room whose row cannot be read would be missing from its estate, and the verdict wrong: the
-   * estates above and below such a row are refused with it.
+   * A room whose row cannot be read would be missing from its estate, and the verdict wrong. Where
+   * the row does not say which estate it is of, the ones above and below it are refused; but not in
+   * a table in which every estate has one row.
    */
   private void refuseTouched(
-      FeatureTable table, Map<String, EstateRows> estates, List<RowError> refused) {
-    Map<Integer, EstateRows> owner = new HashMap<>();
-    estates.values().forEach(e -> e.rows.forEach(row -> owner.put(row, e)));
-    TreeMap<Integer, EstateRows> inOrder = new TreeMap<>(owner);
-    for (RowError error : refused) {
-      refuseTouched(inOrder.lowerEntry(error.row()), error.row());
-      refuseTouched(inOrder.higherEntry(error.row()), error.row());
+      Map<String, EstateRows> estates, List<RowError> errors, FeatureTable refused) {
+    Map<Integer, String> keys = new HashMap<>();
+    EstateKey key = new EstateKey(refused, otherMapping, synonyms);
+    for (int row = 0; row < refused.size(); row++) {
+      keys.put(refused.sourceRow(row), key.certain(row));
+    }
+    boolean many = estates.values().stream().anyMatch(estate -> estate.rows.size() > 1);
+    TreeMap<Integer, EstateRows> inOrder = new TreeMap<>();
+    estates.values().forEach(e -> e.rows.forEach(row -> inOrder.put(row, e)));
+    for (RowError error : errors) {
+      String known = keys.get(error.row());
+      if (known != null) {
+        refuseTouched(estates.get(known), error.row());
+      } else if (many) {
+        refuseTouched(inOrder.lowerEntry(error.row()), error.row());
+        refuseTouched(inOrder.higherEntry(error.row()), error.row());
+      }
     }
   }
 
   private void refuseTouched(Map.Entry<Integer, EstateRows> beside, int badRow) {
-    if (beside != null && !findings.isRefused(beside.getValue().rows.get(0))) {
+    refuseTouched(beside == null ? null : beside.getValue(), badRow);
+  }
+
+  private void refuseTouched(EstateRows estate, int badRow) {
+    if (estate != null && !findings.isRefused(estate.rows.get(0))) {
       findings.refuse(
-          beside.getValue().rows.get(0),
+          estate.rows.get(0),
           null,
           null,
           "row %d cannot be read and may be a room of this estate".formatted(badRow));

@@ -27,14 +27,15 @@ final class FeatureRows {
    * @throws io.carecircle.formats.UnreadableFileException when the file is broken
    */
   Read read(ImportRequest request, SourceFile file, CancelToken cancel) {
-    ReadResult found = file.read(request, findings);
+    SourceFile.Rows rows = file.read(request, findings);
+    ReadResult found = rows.found();
     cancel.check();
     FeatureTable source = found.table();
     Map<String, String> mapping = request.mapping();
     if (schema.id().equals(ESTATES) && file.isSheet()) {
-      EstateRooms rooms = EstateRooms.of(source.columnNames(), mapping, synonyms, findings);
-      source = rooms.fold(source, found.errors());
-      mapping = rooms.otherMapping();
+      EstateRooms careRooms = EstateRooms.of(source.columnNames(), mapping, synonyms, findings);
+      source = careRooms.fold(source, found.errors(), rows.refused());
+      mapping = careRooms.otherMapping();
     }
     ColumnMatch match =
         ColumnMatch.of(schema, source.columnNames(), isPlaced(source), mapping, synonyms);

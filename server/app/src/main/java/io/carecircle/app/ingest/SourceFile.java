@@ -8,6 +8,7 @@ import io.carecircle.formats.excel.ExcelLimits;
 import io.carecircle.formats.excel.ExcelTable;
 import io.carecircle.formats.excel.ExcelTableReader;
 import io.carecircle.formats.geojson.GeoJsonReader;
+import io.carecircle.kernel.layer.FeatureTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -80,22 +81,30 @@ record SourceFile(Path path, Format format) {
    *
    * @param findings gets what the reader refused and warned of
    */
-  ReadResult read(ImportRequest request, Findings findings) {
-    ReadResult found = readRows(request, findings);
+  Rows read(ImportRequest request, Findings findings) {
+    Rows rows = readRows(request, findings);
+    ReadResult found = rows.found();
     found.errors().forEach(findings::refuse);
     found.warnings().forEach(findings::warn);
-    return isSheet() ? TotalRows.leaveOut(found, findings) : found;
+    return isSheet() ? new Rows(TotalRows.leaveOut(found, findings), rows.refused()) : rows;
   }
 
-  private ReadResult readRows(ImportRequest request, Findings findings) {
+  /**
+   * @param refused what could be read of rows that the reader refused; not all of them are there
+   */
+  record Rows(ReadResult found, FeatureTable refused) {}
+
+  private Rows readRows(ImportRequest request, Findings findings) {
     if (format == Format.EXCEL) {
       ExcelTable sheet = ExcelTableReader.read(path, ExcelLimits.DEFAULT);
       findings.columnLetters(sheet.columnLetters());
-      return sheet.rows();
+      return new Rows(sheet.rows(), sheet.refused());
     }
-    return format == Format.CSV
-        ? CsvTableReader.read(path, request.encoding(), Limits.DEFAULT)
-        : GeoJsonReader.read(path, Limits.DEFAULT, DatumChoice.named(request));
+    return new Rows(
+        format == Format.CSV
+            ? CsvTableReader.read(path, request.encoding(), Limits.DEFAULT)
+            : GeoJsonReader.read(path, Limits.DEFAULT, DatumChoice.named(request)),
+        FeatureTable.builder().build());
   }
 
   /** SHA-256 of the file's bytes, hexadecimal. */

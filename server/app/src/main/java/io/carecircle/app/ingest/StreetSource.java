@@ -74,7 +74,7 @@ final class StreetSource {
       Findings findings,
       ProgressListener progress,
       CancelToken cancel) {
-    ReadResult found = file.read(request, findings);
+    ReadResult found = file.read(request, findings).found();
     Datum datum = DatumChoice.of(request, found.declaredCrs());
     return found.table().columnNames().containsAll(EXPORTED)
         ? readExport(request, found, datum, findings)

@@ -3,6 +3,7 @@ package io.carecircle.app.ogc;
 import io.carecircle.app.batch.BatchResult;
 import io.carecircle.app.batch.EstateBatch;
 import io.carecircle.app.ingest.ImportRequest;
+import io.carecircle.app.ingest.TableIntake;
 import io.carecircle.app.job.JobOutput;
 import io.carecircle.app.job.JobQueue;
 import io.carecircle.app.job.JobStatus;
@@ -18,7 +19,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -66,10 +66,9 @@ class BatchController {
     QueryParameters.of(request);
     String form = Answers.choose(request, FORMS);
     Deadline deadline = Deadline.in(settings.deadline());
-    Upload upload = Upload.of(request, folder, FIELDS);
-    boolean kept = false;
-    try {
-      ImportRequest table = upload.toRequest("estates");
+    // A table takes many times its size in memory: one at a time.
+    try (ExecutionGate.Pass pass = gate.enter(-1, deadline);
+        Upload upload = Upload.of(request, folder, FIELDS)) {
       Map<String, String> inputs = new LinkedHashMap<>();
       INPUTS.forEach(name -> upload.findField(name).ifPresent(v -> inputs.put(name, v)));
       Language language =
@@ -77,46 +76,36 @@ class BatchController {
               .findField("language")
               .map(ReportOptionsJson::language)
               .orElse(Answers.language(request));
+      ImportRequest file = upload.toRequest("estates");
+      TableIntake.Intake table = batch.read(file, deadline);
       if (ExecutionController.isAsync(request)) {
-        submit(table, inputs, language, upload, request, response);
-        kept = true;
+        submit(table, Files.size(file.file()), inputs, language, request, response);
       } else {
-        // A table takes many times its size in memory: one at a time.
-        try (ExecutionGate.Pass pass = gate.enter(-1, deadline)) {
-          BatchResult result = batch.run(table, inputs, ProgressListener.NONE, deadline);
-          response.setContentType(form.startsWith("text/") ? form + ";charset=UTF-8" : form);
-          response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-          write(result, form, language, response.getOutputStream());
-        }
-      }
-    } finally {
-      if (!kept) {
-        upload.close();
+        BatchResult result = batch.judge(table, inputs, ProgressListener.NONE, deadline);
+        response.setContentType(form.startsWith("text/") ? form + ";charset=UTF-8" : form);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        write(result, form, language, response.getOutputStream());
       }
     }
   }
 
   private void submit(
-      ImportRequest table,
+      TableIntake.Intake table,
+      long bytes,
       Map<String, String> inputs,
       Language language,
-      Upload upload,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
     JobStatus job =
         jobs.submit(
             "estate-check",
-            Files.size(table.file()),
+            bytes,
             (progress, cancel) -> {
-              try (upload) {
-                BatchResult result = batch.run(table, inputs, progress, cancel);
-                return FORMS.stream()
-                    .map(form -> new JobOutput(form, out -> write(result, form, language, out)))
-                    .toList();
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
+              BatchResult result = batch.judge(table, inputs, progress, cancel);
+              return FORMS.stream()
+                  .map(form -> new JobOutput(form, out -> write(result, form, language, out)))
+                  .toList();
             });
     ApiLinks at = ApiLinks.of(request);
     response.setStatus(HttpServletResponse.SC_CREATED);

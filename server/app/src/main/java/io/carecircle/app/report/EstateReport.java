@@ -42,8 +42,11 @@ final class EstateReport {
     if (!filed.isMissingNode()) {
       blocks.add(filed(filed));
     }
-    blocks.add(new Heading(words.say("逐条核查", "Clause by clause")));
-    blocks.add(clauses(estate));
+    if (!estate.path("clauses").isEmpty()) {
+      blocks.add(new Heading(words.say("逐条核查", "Clause by clause")));
+      blocks.add(clauses(estate));
+    }
+    addRules(estate, blocks);
     addReadings(estate, blocks);
     addRooms(filed, blocks);
     addWarnings(estate, blocks);
@@ -77,7 +80,7 @@ final class EstateReport {
   }
 
   private KeyFigures keyFigures(JsonNode estate) {
-    String verdict = estate.path("verdict").asString("unknown");
+    String verdict = VerdictWords.verdictOf(estate);
     JsonNode shortTotal = estate.path("shortTotal");
     boolean isShort = shortTotal.isNumber() && shortTotal.decimalValue().signum() > 0;
     return new KeyFigures(
@@ -196,7 +199,7 @@ final class EstateReport {
       String verdict = reading.path("verdict").asString("unknown");
       rows.add(
           List.of(
-              Cell.of(prefix + words.reading(reading.path("reading").asString(""))),
+              Cell.of(prefix + words.reading(reading)),
               Cell.of(words.figure(reading.path("required"))),
               new Cell(words.verdict(verdict), words.tone(verdict))));
     }
@@ -229,18 +232,35 @@ final class EstateReport {
 
   private void addWarnings(JsonNode estate, List<ReportBlock> blocks) {
     List<String> notes = new ArrayList<>();
-    estate.path("warnings").forEach(warning -> notes.add(warning.asString(warning.toString())));
+    estate
+        .path("warnings")
+        .forEach(warning -> notes.add(words.remark(warning.asString(warning.toString()))));
     result
         .path("run")
         .path("warnings")
-        .forEach(warning -> notes.add(warning.asString(warning.toString())));
+        .forEach(warning -> notes.add(words.remark(warning.asString(warning.toString()))));
     if (!notes.isEmpty()) {
       blocks.add(new Heading(words.say("提示", "Remarks")));
       blocks.add(new Notes(notes.stream().distinct().toList()));
     }
-    if (estate.path("clauses").isEmpty()) {
+  }
+
+  /** Where no file has the figures, the rules that apply are named: there is a standard. */
+  private void addRules(JsonNode estate, List<ReportBlock> blocks) {
+    List<String> rules = new ArrayList<>();
+    for (JsonNode rule : estate.path("rules")) {
+      rules.add(
+          (rule.path("name").asString("")
+                  + " "
+                  + rule.path("document").asString("")
+                  + " "
+                  + rule.path("citation").asString(""))
+              .strip());
+    }
+    if (!rules.isEmpty()) {
       blocks.add(
-          new Paragraph(words.say("没有可逐条计算的条款。", "No clause could be computed."), Tone.WARNING));
+          new Heading(words.say("适用的规定（数值未收录，结论未知）", "Rules that apply (figures not on file)")));
+      blocks.add(new Notes(rules));
     }
   }
 

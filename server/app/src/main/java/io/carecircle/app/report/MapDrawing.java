@@ -25,8 +25,8 @@ final class MapDrawing {
   static final Color LAND = new Color(0xF4F1EA);
   static final Color WATER = new Color(0xCBDDE8);
   static final Color BORDER = new Color(0x9AA5B1);
-  static final Color CASING = new Color(0xDCD6CA);
-  private static final Color MAIN_STREET = new Color(0xC9BFA9);
+  static final Color CASING = new Color(0xCBC3B3);
+  private static final Color MAIN_STREET = new Color(0xB8AC93);
   private static final int OVERLAY_ALPHA = 46;
   private static final double NAME_POINTS = 7;
   private static final double REGION_POINTS = 9;

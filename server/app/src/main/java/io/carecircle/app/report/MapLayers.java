@@ -30,7 +30,7 @@ public class MapLayers {
   /** Degrees around an estate that its map shows, some 900 m: the way of a quarter of an hour. */
   private static final double AROUND = 0.0085;
 
-  /** Metres a millimetre below which townships are drawn too. */
+  /** Degrees across below which townships are drawn too. */
   private static final double SMALL_EXTENT_DEGREES = 0.6;
 
   private static final double FACILITY_MM = 2.6;
@@ -50,17 +50,17 @@ public class MapLayers {
    */
   MapSheet sheet(MapRequest request, ReportOptions options) {
     Envelope extent = extent(request);
-    Found found = new Found(options.language());
+    UsedVersions found = new UsedVersions(options.language());
     MapContent content = content(request, extent, found);
     return new MapSheet(
         new MapSheet.Spec(
             request.title(),
             request.subtitle(),
-            found.demo || isDemo(request.result())
+            found.isDemo() || isDemo(request.result())
                 ? options.language().choose("演示数据", "演示数据 demonstration data")
                 : "",
             extent,
-            found.sources,
+            found.sources(),
             request.result() == null ? "" : request.result().path("run").path("id").asString(""),
             options),
         content);
@@ -84,7 +84,7 @@ public class MapLayers {
     Coordinate at = geometry.getInteriorPoint().getCoordinate();
     Envelope extent = new Envelope(at);
     extent.expandBy(AROUND * 1.1, AROUND * 0.5);
-    Found found = new Found(options.language());
+    UsedVersions found = new UsedVersions(options.language());
     MapRequest request =
         new MapRequest("", "", "", extent, Set.copyOf(MapRequest.LAYERS), List.of(), null);
     MapContent around = content(request, extent, found);
@@ -105,16 +105,12 @@ public class MapLayers {
         new MapContent(around.regions(), around.water(), around.streets(), List.of(), symbols);
     return Optional.of(
         new ReportBlock.Picture(
-            new LocationMap(content, extent), LOCATION_HEIGHT_MM, caption(content, found)));
+            new LocationMap(content, extent), LOCATION_HEIGHT_MM, caption(found)));
   }
 
-  private static String caption(MapContent content, Found found) {
-    List<String> meanings =
-        content.symbols().stream().map(s -> s.sign().meaning()).distinct().sorted().toList();
-    return found.language.choose("位置示意图。图中：", "Location. Shown: ")
-        + String.join(found.language.choose("、", ", "), meanings)
-        + found.language.choose("。来源：", ". Sources: ")
-        + String.join("; ", found.sources);
+  private static String caption(UsedVersions found) {
+    return found.language().choose("位置示意图。数据来源：", "Location. Sources: ")
+        + String.join(found.language().choose("；", "; "), found.sources());
   }
 
   private Envelope extent(MapRequest request) {
@@ -126,7 +122,7 @@ public class MapLayers {
       AreaFeatures.of(request.result(), Language.ZH)
           .forEach(o -> extent.expandToInclude(o.geometry().getEnvelopeInternal()));
     } else {
-      FeatureTable regions = read("regions", new Found(Language.ZH));
+      FeatureTable regions = read("regions", new UsedVersions(Language.ZH));
       for (int row = 0; regions != null && row < regions.size(); row++) {
         boolean wanted =
             request.region().isEmpty()
@@ -148,17 +144,17 @@ public class MapLayers {
     return extent;
   }
 
-  private MapContent content(MapRequest request, Envelope extent, Found found) {
+  private MapContent content(MapRequest request, Envelope extent, UsedVersions found) {
     Set<String> wanted = request.layers();
     return new MapContent(
         wanted.contains("regions") ? regions(extent, found) : List.of(),
         wanted.contains("water") ? water(extent, found) : List.of(),
         wanted.contains("streets") ? streets(extent, found) : List.of(),
-        request.result() == null ? List.of() : AreaFeatures.of(request.result(), found.language),
+        request.result() == null ? List.of() : AreaFeatures.of(request.result(), found.language()),
         symbols(request, extent, found));
   }
 
-  private List<Region> regions(Envelope extent, Found found) {
+  private List<Region> regions(Envelope extent, UsedVersions found) {
     FeatureTable table = read("regions", found);
     List<Region> regions = new ArrayList<>();
     boolean small = extent.getWidth() < SMALL_EXTENT_DEGREES;
@@ -177,7 +173,7 @@ public class MapLayers {
     return regions;
   }
 
-  private List<Geometry> water(Envelope extent, Found found) {
+  private List<Geometry> water(Envelope extent, UsedVersions found) {
     FeatureTable table = read("barriers", found);
     List<Geometry> water = new ArrayList<>();
     for (int row = 0; table != null && row < table.size(); row++) {
@@ -189,15 +185,15 @@ public class MapLayers {
     return water;
   }
 
-  private List<StreetLine> streets(Envelope extent, Found found) {
+  private List<StreetLine> streets(Envelope extent, UsedVersions found) {
     Optional<LayerVersion> version = layers.findCurrent("streets");
-    version.ifPresent(v -> found.use(v));
+    version.ifPresent(found::use);
     return version
         .map(v -> layers.readStreets(v).stream().filter(s -> meets(extent, s)).toList())
         .orElse(List.of());
   }
 
-  private List<MapSymbol> symbols(MapRequest request, Envelope extent, Found found) {
+  private List<MapSymbol> symbols(MapRequest request, Envelope extent, UsedVersions found) {
     List<MapSymbol> symbols = new ArrayList<>();
     if (request.layers().contains("facilities")) {
       facilities(request, extent, found, symbols);
@@ -209,7 +205,7 @@ public class MapLayers {
   }
 
   private void facilities(
-      MapRequest request, Envelope extent, Found found, List<MapSymbol> symbols) {
+      MapRequest request, Envelope extent, UsedVersions found, List<MapSymbol> symbols) {
     FeatureTable table = read("facilities", found);
     for (int row = 0; table != null && row < table.size(); row++) {
       String kind = text(table.value(row, "kind"));
@@ -222,14 +218,14 @@ public class MapLayers {
                 geometry.getCoordinate().x,
                 geometry.getCoordinate().y,
                 "",
-                FacilitySigns.of(kind, found.language),
+                FacilitySigns.of(kind, found.language()),
                 FACILITY_MM));
       }
     }
   }
 
   /** Sized by investment; those whose investment is not printed have the smallest sign. */
-  private void projects(Envelope extent, Found found, List<MapSymbol> symbols) {
+  private void projects(Envelope extent, UsedVersions found, List<MapSymbol> symbols) {
     FeatureTable table = read("projects", found);
     double largest = 0;
     for (int row = 0; table != null && row < table.size(); row++) {
@@ -239,7 +235,8 @@ public class MapLayers {
     for (int row = 0; table != null && row < table.size(); row++) {
       Geometry geometry = table.geometry(row);
       String nature = text(table.value(row, "nature"));
-      MapSymbol.Sign sign = signs.computeIfAbsent(nature, n -> ProjectSigns.of(n, found.language));
+      MapSymbol.Sign sign =
+          signs.computeIfAbsent(nature, n -> ProjectSigns.of(n, found.language()));
       for (int i = 0; geometry != null && i < geometry.getNumGeometries(); i++) {
         Coordinate at = geometry.getGeometryN(i).getCoordinate();
         if (extent.contains(at)) {
@@ -262,7 +259,7 @@ public class MapLayers {
         : 0;
   }
 
-  private FeatureTable read(String layer, Found found) {
+  private FeatureTable read(String layer, UsedVersions found) {
     Optional<LayerVersion> version = layers.findCurrent(layer);
     version.ifPresent(found::use);
     return version.map(layers::read).orElse(null);
@@ -284,31 +281,5 @@ public class MapLayers {
 
   private static String text(Object value) {
     return value == null ? "" : value.toString();
-  }
-
-  /** Which versions were used. */
-  private static final class Found {
-    private final Language language;
-    private final List<String> sources = new ArrayList<>();
-    private boolean demo;
-
-    private Found(Language language) {
-      this.language = language;
-    }
-
-    private void use(LayerVersion version) {
-      demo |= version.isDemo();
-      String source =
-          "%s %s (%s)"
-              .formatted(
-                  LayerNames.of(version.layer(), language),
-                  language.choose("第" + version.number() + "版", "version " + version.number()),
-                  version.isDemo()
-                      ? language.choose("演示数据", "demonstration data")
-                      : version.source());
-      if (!sources.contains(source)) {
-        sources.add(source);
-      }
-    }
   }
 }

@@ -73,7 +73,7 @@ public final class VerdictTable {
     values.put(words.say("名称", "name"), line.name.isEmpty() ? null : line.name);
     values.put(
         words.say("结论", "verdict"),
-        words.verdict(judged ? estate.path("verdict").asString("unknown") : "refused"));
+        words.verdict(judged ? VerdictWords.verdictOf(estate) : "refused"));
     areas(values, "", judged ? estate : null, "requiredTotal", "providedTotal", "shortTotal");
     values.put(words.say("适用标准", "standard"), text(estate, "standard"));
     values.put(words.say("文号", "document"), text(estate, "document"));
@@ -86,6 +86,7 @@ public final class VerdictTable {
               clause == null ? null : words.verdict(clause.path("verdict").asString("unknown")));
         });
     values.put(words.say("其他读法", "other readings"), judged ? readings(estate) : null);
+    values.put(words.say("适用规定", "rules that apply"), judged ? rules(estate) : null);
     values.put(words.say("提示", "warnings"), judged ? joined(estate.path("warnings")) : null);
     values.put(words.say("未受理原因", "why refused"), line.reasons.isEmpty() ? null : line.reasons);
     values.put(words.say("运行编号", "run"), judged ? run : null);
@@ -125,7 +126,7 @@ public final class VerdictTable {
     List<String> all = new ArrayList<>();
     for (JsonNode reading : estate.path("otherReading")) {
       all.add(
-          words.reading(reading.path("reading").asString(""))
+          words.reading(reading)
               + words.say("：", ": ")
               + words.figure(reading.path("required"))
               + " "
@@ -136,9 +137,22 @@ public final class VerdictTable {
     return all.isEmpty() ? null : String.join(words.say("；", "; "), all);
   }
 
+  /** The rules of a place for which no file has the figures. */
+  private String rules(JsonNode estate) {
+    List<String> all = new ArrayList<>();
+    estate
+        .path("rules")
+        .forEach(
+            rule ->
+                all.add(
+                    (rule.path("name").asString("") + " " + rule.path("citation").asString(""))
+                        .strip()));
+    return all.isEmpty() ? null : String.join(words.say("；", "; "), all);
+  }
+
   private String joined(JsonNode texts) {
     List<String> all = new ArrayList<>();
-    texts.forEach(text -> all.add(text.asString(text.toString())));
+    texts.forEach(text -> all.add(words.remark(text.asString(text.toString()))));
     return all.isEmpty() ? null : String.join(words.say("；", "; "), all);
   }
 

@@ -23,10 +23,11 @@ final class VerdictWords {
           "above-ground", new String[] {"建筑面积只计地上", "floor area above ground only"},
           "community-level-gross",
               new String[] {"社区级按建筑面积计", "community level counted as gross area"},
-          "deciding-date", new String[] {"按另一日期适用的标准", "the standard of the other date"},
           "filing-date", new String[] {"按报批日期适用的标准", "the standard of the filing date"});
   private static final Map<String, Tone> TONES =
       Map.of("pass", Tone.GOOD, "fail", Tone.BAD, "refused", Tone.BAD);
+
+  private static final String BOTH = " / ";
 
   private final Language language;
 
@@ -62,6 +63,28 @@ final class VerdictWords {
   String reading(String id) {
     String[] names = READINGS.get(id);
     return names == null ? id : say(names[0], names[1]);
+  }
+
+  /** The verdict of an estate of a result; one that could not be judged at all is refused. */
+  static String verdictOf(JsonNode estate) {
+    return estate.path("status").asString("").equals("refused")
+        ? "refused"
+        : estate.path("verdict").asString("unknown");
+  }
+
+  /** A remark in the language of the report, when it is written in both ("中文 / English"). */
+  String remark(String text) {
+    int slash = text.indexOf(BOTH);
+    return slash < 0
+        ? text
+        : language.choose(text.substring(0, slash), text.substring(slash + BOTH.length()));
+  }
+
+  /** What a reading is, and by which standard when it is another. */
+  String reading(JsonNode reading) {
+    String standard = reading.path("standard").asString("");
+    return reading(reading.path("reading").asString(""))
+        + (standard.isEmpty() ? "" : say("（" + standard + "）", " (" + standard + ")"));
   }
 
   /** The figure with all its digits; the word for unknown when it is not given. */

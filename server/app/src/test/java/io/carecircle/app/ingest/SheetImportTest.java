@@ -181,12 +181,18 @@ class SheetImportTest {
                 asList("e2", 120, 28, 1_000, "=1+1"),
                 asList("e3", 120, 28, 1_000, 300),
                 asList("e4", 120, 28, 1_000, "大"),
-                asList("e5", 120, 28, 1_000, 300)));
+                asList("e5", 120, 28, 1_000, 300),
+                asList("=1+1", 120, 28, 1_000, 300),
+                asList("e6", 120, 28, 1_000, 300),
+                asList("e7", 120, 28, 1_000, 300)));
     ImportReport report = run("estates", file, Map.of(), true);
     assertEquals(
-        List.of(3, 4, 5, 6, 7), report.errors().stream().map(RowError::row).sorted().toList());
-    assertEquals(1, report.stored());
-    assertEquals("e5", layer("estates").id(0));
+        List.of(3, 4, 5, 7, 8, 9, 10),
+        report.errors().stream().map(RowError::row).sorted().toList());
+    // e3 stands below a row that says it is of e2; e5 and e6 beside one that does not say.
+    assertEquals(2, report.stored());
+    assertEquals("e3", layer("estates").id(0));
+    assertEquals("e7", layer("estates").id(1));
     assertTrue(report.errors().get(0).reason().contains("another value in row 2: 1000"));
   }
 }

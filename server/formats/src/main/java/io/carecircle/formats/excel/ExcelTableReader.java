@@ -30,6 +30,7 @@ public final class ExcelTableReader {
   private final SheetHeader header;
   private final ExcelLimits limits;
   private final FeatureTable.Builder table = FeatureTable.builder();
+  private final FeatureTable.Builder refused = FeatureTable.builder();
   private final List<RowError> errors = new ArrayList<>();
   private int read;
 
@@ -81,7 +82,9 @@ public final class ExcelTableReader {
     Map<String, String> letters = new HashMap<>();
     header.names().forEach((column, name) -> letters.put(name, CellAddress.letters(column)));
     return new ExcelTable(
-        new ReadResult(table.build(), read, errors, cells.listWarnings(), null, 0), letters);
+        new ReadResult(table.build(), read, errors, cells.listWarnings(), null, 0),
+        letters,
+        refused.build());
   }
 
   private void fillMerged() {
@@ -137,9 +140,7 @@ public final class ExcelTableReader {
             cell.getValue() instanceof LocalDateTime moment ? moment.toString() : cell.getValue());
       }
     }
-    if (good) {
-      table.add(null, null, row, given);
-    }
+    (good ? table : refused).add(null, null, row, given);
   }
 
   private void refuse(RowError error) {
