@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.carecircle.app.OpenStore;
 import io.carecircle.app.StoreKind;
 import io.carecircle.app.result.Verification;
+import io.carecircle.kernel.layer.JsonText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -259,9 +260,13 @@ class CountingProcessTest {
     String inputs = "{\"facilities\":{\"ids\":[\"f1\"]},\"demand\":{\"spread\":\"%s\"}}";
     JsonNode point = town.run("coverage", inputs.formatted("point"));
     assertCounts(point.get("total"), 250, 3, 0, 240, 7);
-    assertEquals("{\"point\":1,\"pointOnSurface\":2,\"streets\":0}", point.get("placement") + "");
+    assertEquals(
+        "{\"gates\":0,\"point\":1,\"pointOnSurface\":2,\"streets\":0}",
+        point.get("placement") + "");
     JsonNode streets = town.run("coverage", inputs.formatted("streets"));
-    assertEquals("{\"point\":1,\"pointOnSurface\":1,\"streets\":1}", streets.get("placement") + "");
+    assertEquals(
+        "{\"gates\":0,\"point\":1,\"pointOnSurface\":1,\"streets\":1}",
+        streets.get("placement") + "");
     assertCounts(streets.get("total"), 250, 111, 0, 132, 7);
     assertEquals(3, streets.get("total").get("communities").intValue());
     assertEquals(1, streets.get("total").get("communitiesCovered").intValue());
@@ -277,6 +282,44 @@ class CountingProcessTest {
     // The middles of the pieces: 12.5, 37.5 ... 887.5 m, whose mean is 450 m.
     assertEquals(450, pairs.get(0).get("seconds").intValue(), 3);
     assertEquals(888, pairs.get(0).get("farthestSeconds").intValue());
+  }
+
+  /**
+   * T21: a walled estate from 700 to 1,300 m with gates at its ends: 700 m by the western gate,
+   * 1,000 m from its middle. The difference between the two readings is 50 households.
+   */
+  @Test
+  void peopleOfAWalledEstateTakeTheirNearestGate() {
+    String gates = "[{\"id\":\"g1\",\"lon\":%s,\"lat\":0},[%s,0]]".formatted(lon(1300), lon(700));
+    town.layer(
+        "estates",
+        row("open", strip(100, 110), "households", 9L),
+        row("walled", strip(700, 1300), "households", 50L, "gates", new JsonText(gates)));
+    String inputs =
+        "{\"facilities\":{\"ids\":[\"f1\"]},\"demand\":{\"layer\":\"estates\","
+            + "\"weight\":\"households\",\"spread\":\"%s\"}}";
+    JsonNode middle = town.run("coverage", inputs.formatted("point"));
+    assertCounts(middle.get("total"), 59, 9, 0, 50, 0);
+    JsonNode gate = town.run("coverage", inputs.formatted("gates"));
+    assertCounts(gate.get("total"), 59, 59, 0, 0, 0);
+    assertEquals(
+        "{\"gates\":1,\"point\":0,\"pointOnSurface\":1,\"streets\":0}", gate.get("placement") + "");
+    JsonNode limited =
+        town.run(
+            "catchments",
+            inputs
+                .formatted("gates")
+                .replace("{\"fac", "{\"capacity\":\"limit\",\"pairs\":true,\"fac"));
+    // 25 places: the 9 at 105 m, and 16 of the 50 at 700 m.
+    assertEquals(16, limited.get("pairs").get(1).get("people").intValue());
+    assertEquals(700, limited.get("pairs").get(1).get("seconds").intValue());
+    assertEquals(34, limited.get("total").get("overCapacity").intValue());
+    String broken =
+        town.refusal("coverage", inputs.formatted("gates").replace("estates", "nowhere"));
+    assertTrue(broken.contains("layer"), broken);
+    town.layer("estates", row("odd", strip(0, 1), "households", 1L, "gates", new JsonText("[1]")));
+    String odd = town.refusal("coverage", inputs.formatted("gates"));
+    assertTrue(odd.contains("odd") && odd.contains("gates"), odd);
   }
 
   /** T23: the order of the features, and how many threads ask at once, change no byte. */

@@ -38,6 +38,7 @@ class T12BorderTest {
         home,
         regions,
         null,
+        false,
         ownOnly ? new NearestFacility.Groups(serving, home, regions) : null,
         capacity);
   }

@@ -42,7 +42,7 @@ class T16CapacityTest {
       ReachSpec reach =
           new ReachSpec(new Speed(1000), cutoffSeconds, Direction.TO_FACILITY, 300_000);
       CoverageSpec spec =
-          new CoverageSpec(reach, BigDecimal.ONE, new int[40], 1, null, null, capacity);
+          new CoverageSpec(reach, BigDecimal.ONE, new int[40], 1, null, false, null, capacity);
       return Coverage.run(
           spec, network, facilities, demand, ProgressListener.NONE, CancelToken.NONE);
     }
@@ -139,6 +139,7 @@ class T16CapacityTest {
             new int[3],
             1,
             null,
+            false,
             null,
             new long[] {15});
     CoverageResult result =

@@ -67,6 +67,7 @@ class T21RepresentativePointTest {
             new int[points],
             1,
             spread.feature(),
+            false,
             null,
             null);
     return Coverage.run(
