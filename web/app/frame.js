@@ -115,17 +115,19 @@ export function showEmpty(frame, city) {
   if (missing.length === 0) {
     return false;
   }
-  const commands = [
-    'scripts/carecircle import streets city.osm.pbf',
-    'scripts/carecircle import communities communities.csv',
-    'scripts/carecircle import facilities facilities.csv',
-  ].join('\n');
+  const at = new URL('api/imports', location.href);
+  const files = [['streets', 'city.osm.pbf'], ['communities', 'communities.csv'], ['facilities', 'facilities.csv']];
+  const running = files.map(([layer, file]) => `curl -F layer=${layer} -F file=@${file} ${at}`);
+  const stopped = files.map(([layer, file]) => `scripts/carecircle import ${layer} ${file}`);
+  document.body.classList.add('empty');
   frame.message.hidden = false;
   fill(frame.message,
     element('h2', { text: t('empty.title') }),
     ...missing.map((id) => element('p', { text: t(`empty.${id}`) })),
-    element('p', { class: 'muted', text: t('empty.more') }),
-    element('pre', {}, element('code', { text: commands })),
+    element('p', { text: t('empty.running') }),
+    element('pre', {}, element('code', { text: running.join('\n') })),
+    element('p', { text: t('empty.stopped') }),
+    element('pre', {}, element('code', { text: stopped.join('\n') })),
     element('p', { class: 'muted', text: t('empty.then') }),
     element('a', { href: 'api.html', text: t('app.help') }));
   return true;

@@ -30,6 +30,7 @@ class StatesTest {
               "没有道路",
               "没有社区",
               "没有设施",
+              "curl -F layer=streets -F file=@city.osm.pbf " + server.root() + "/api/imports",
               "scripts/carecircle import streets",
               "scripts/carecircle import communities",
               "scripts/carecircle import facilities")) {
