@@ -169,7 +169,7 @@ final class Certificates {
           .sorted()
           .forEach(
               name -> {
-                text.append(Json.MAPPER.valueToTree(name)).append(':');
+                text.append(Json.MAPPER.writeValueAsString(name)).append(':');
                 append(node.get(name), text);
                 text.append(',');
               });

@@ -36,8 +36,13 @@ final class SavedSiting {
       PlanCheck.Verdict verdict = PlanCheck.run(siting.spec(), result);
       complaints.addAll(verdict.complaints());
       notes.addAll(verdict.notes());
-      SitingProcess.warn(siting, result.status(), result.stopped());
-      ObjectNode again = new SitingAnswer(siting, result).toJson();
+      SitingProcess.warn(
+          siting,
+          result.status(),
+          result.stopped(),
+          !"own".equals(saved.path("solver").asString("")));
+      ObjectNode again =
+          new SitingAnswer(siting, result, saved.path("solver").asString("")).toJson();
       if (saved.has("seconds") && result.stopped()) {
         again.set("seconds", saved.get("seconds"));
       }

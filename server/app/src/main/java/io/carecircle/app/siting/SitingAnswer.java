@@ -15,8 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class SitingAnswer {
   private final SitingCase siting;
   private final SitingResult result;
+  private final String solver;
 
-  SitingAnswer(SitingCase siting, SitingResult result) {
+  SitingAnswer(SitingCase siting, SitingResult result, String solver) {
+    this.solver = solver;
     this.siting = siting;
     this.result = result;
   }
@@ -53,7 +55,7 @@ final class SitingAnswer {
     ids(json.putArray("unreachable"), result.unreachable());
     unknown(json.putArray("unknown"));
     json.put("seed", siting.spec().seed());
-    json.put("solver", "own");
+    json.put("solver", solver);
     json.put("searchedNodes", result.searchedNodes());
     json.put("stopped", result.stopped());
     json.set("certificate", Certificates.write(siting, result));

@@ -26,10 +26,12 @@ class SitingProcess implements CertifiedProcess {
 
   private final Runs runs;
   private final SitingInputs inputs;
+  private final CpSatCapacities capacities;
 
-  SitingProcess(Runs runs, SitingInputs inputs) {
+  SitingProcess(Runs runs, SitingInputs inputs, CpSatCapacities capacities) {
     this.runs = runs;
     this.inputs = inputs;
+    this.capacities = capacities;
   }
 
   @Override
@@ -47,9 +49,11 @@ class SitingProcess implements CertifiedProcess {
   public ProcessResult run(ProcessRequest request) {
     SitingCase siting = read(request);
     long begin = System.nanoTime();
-    SitingResult result = Siting.run(siting.spec(), control(siting, begin, request));
-    warn(siting, result.status(), result.stopped());
-    ObjectNode json = new SitingAnswer(siting, result).toJson();
+    boolean nativeSolver = siting.spec().model().isCapacitated() && capacities.isLoaded();
+    String solver = nativeSolver ? "own bounds, OR-Tools CP-SAT" : "own";
+    SitingResult result = Siting.run(siting.spec(), control(siting, begin, request), capacities);
+    warn(siting, result.status(), result.stopped(), capacities.isLoaded());
+    ObjectNode json = new SitingAnswer(siting, result, solver).toJson();
     if (result.stopped()) {
       // Only then: otherwise the same request gives the same bytes, and a duration never does.
       json.put("seconds", Decimals.shortest((System.nanoTime() - begin) / 1_000_000 / 1000.0));
@@ -59,9 +63,13 @@ class SitingProcess implements CertifiedProcess {
     return out -> Json.MAPPER.writeValue(out, json);
   }
 
-  static void warn(SitingCase siting, SitingResult.Status status, boolean stopped) {
+  static void warn(
+      SitingCase siting, SitingResult.Status status, boolean stopped, boolean nativeSolver) {
     if (siting.spec().greedy()) {
       siting.run().warn("a greedy preview: good, not proven; the bound says how far off it can be");
+    }
+    if (siting.spec().model().isCapacitated() && !nativeSolver) {
+      siting.run().warn("OR-Tools cannot be loaded here: own methods searched");
     }
     if (stopped) {
       siting.run().warn("stopped by timeLimitSeconds: another run may end with another plan");

@@ -16,6 +16,8 @@ final class BranchAndBound {
   private static final int ROOT_STEPS = 1000;
   private static final int NODE_STEPS = 120;
   private static final int TRIAL_STEPS = 20;
+  private static final int PREVIEW_STEPS = 60;
+  private static final int PREVIEW_MOVES = 40;
   private static final int CANDIDATES = 8;
   private static final int MOST_DIVES = 40;
   private static final long MOST_OPEN_NUMBERS = 60_000_000;
@@ -92,12 +94,12 @@ final class BranchAndBound {
       return new Outcome(null, cost, cost, cost, true, 0, tree.toTree(service.demandCount()));
     }
     if (exchange.greedy(control)) {
-      exchange.improve(Integer.MAX_VALUE, control);
+      exchange.improve(greedyOnly ? PREVIEW_MOVES : Integer.MAX_VALUE, control);
       offer(exchange.open, exchange.cost());
     }
     if (greedyOnly) {
       // A bound that costs little: enough to say how far the preview can be off.
-      relax(new Node(fixed, Double.NEGATIVE_INFINITY, service.start(plan), sides(), 0), 60, false);
+      quickBound();
       return outcome();
     }
     relax(
@@ -119,6 +121,27 @@ final class BranchAndBound {
       relax(node, NODE_STEPS, false);
     }
     return outcome();
+  }
+
+  private void quickBound() {
+    LagrangianBound lagrangian = new LagrangianBound(root.demand.service(), root.rule, grain);
+    double bound =
+        lagrangian.raise(
+            root.demand.gather(service.start(plan)),
+            sides(),
+            root.narrow(fixed),
+            this::enough,
+            () -> cost,
+            COARSE,
+            PREVIEW_STEPS,
+            control,
+            sites -> {});
+    double[] u = root.demand.spread(lagrangian.best);
+    tree.rest(0, tree.vector(u, lagrangian.bestSides));
+    rootBound = bound;
+    if (bound <= enough()) {
+      open.add(new Node(fixed, bound, u, lagrangian.bestSides, 0));
+    }
   }
 
   private double[] sides() {

@@ -2,6 +2,7 @@ package io.carecircle.kernel.siting;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Greedy opening and exchange of open for closed sites, best move first, until no move helps (Teitz
@@ -59,7 +60,7 @@ final class Exchange {
       for (int j = 0; j < open.length; j++) {
         if (!open[j] && fixed[j] == SelectionRule.FREE && (minimum == null || helps(minimum, j))) {
           double gain = near.gain(j, saved) - rule.siteCost()[j];
-          if (gain > most + SMALLEST * Math.abs(most) && fits(j)) {
+          if ((best < 0 || gain > most + SMALLEST * Math.abs(most)) && fits(j)) {
             most = gain;
             best = j;
           }
@@ -127,25 +128,26 @@ final class Exchange {
     return cost;
   }
 
+  /** The best single opening, closing or exchange, if it helps. */
   private boolean move() {
     int count = countOpen();
+    int[] closable = IntStream.range(0, open.length).filter(this::closable).toArray();
     double least = -SMALLEST * Math.max(1, Math.abs(cost));
     int opened = -1;
     int closed = -1;
-    for (int f = 0; f < open.length; f++) {
-      if (closable(f) && (!rule.counted()[f] || count > rule.least())) {
-        double change = near.loss[f] - rule.siteCost()[f];
-        if (change < least && allowed(-1, f)) {
-          least = change;
-          closed = f;
-        }
+    for (int f : closable) {
+      double change = near.loss[f] - rule.siteCost()[f];
+      boolean counts = rule.counted()[f];
+      if (change < least && (!counts || count > rule.least()) && allowed(-1, f)) {
+        least = change;
+        closed = f;
       }
     }
+    Arrays.fill(saved, 0);
     for (int j = 0; j < open.length; j++) {
       if (open[j] || fixed[j] != SelectionRule.FREE) {
         continue;
       }
-      Arrays.fill(saved, 0);
       double gain = near.gain(j, saved) - rule.siteCost()[j];
       int grown = count + (rule.counted()[j] ? 1 : 0);
       if (-gain < least && grown <= rule.most() && allowed(j, -1)) {
@@ -153,15 +155,14 @@ final class Exchange {
         opened = j;
         closed = -1;
       }
-      for (int f = 0; f < open.length; f++) {
-        if (closable(f)) {
-          double change = near.loss[f] - rule.siteCost()[f] - gain - saved[f];
-          int after = grown - (rule.counted()[f] ? 1 : 0);
-          if (change < least && after <= rule.most() && after >= rule.least() && allowed(j, f)) {
-            least = change;
-            opened = j;
-            closed = f;
-          }
+      for (int f : closable) {
+        double change = near.loss[f] - rule.siteCost()[f] - gain - saved[f];
+        saved[f] = 0;
+        int after = grown - (rule.counted()[f] ? 1 : 0);
+        if (change < least && after <= rule.most() && after >= rule.least() && allowed(j, f)) {
+          least = change;
+          opened = j;
+          closed = f;
         }
       }
     }

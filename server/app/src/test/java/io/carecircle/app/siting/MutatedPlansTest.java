@@ -1,0 +1,175 @@
+package io.carecircle.app.siting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.carecircle.app.OpenStore;
+import io.carecircle.app.StoreKind;
+import io.carecircle.app.platform.Json;
+import io.carecircle.app.platform.RefusedException;
+import io.carecircle.app.process.EquatorTown;
+import io.carecircle.app.process.LinkedFiles;
+import io.carecircle.app.result.Verification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** N3: a result with anything changed is not the same any more. */
+class MutatedPlansTest {
+  private static final int MUTATIONS = 1000;
+
+  @TempDir static Path folder;
+  private static OpenStore store;
+  private static EquatorTown town;
+
+  @BeforeAll
+  static void open() {
+    store = StoreKind.EMBEDDED.open(folder);
+    town = new EquatorTown(store);
+  }
+
+  @AfterAll
+  static void close() {
+    store.close();
+  }
+
+  private static List<ObjectNode> results() {
+    List<ObjectNode> results = new ArrayList<>();
+    for (String model :
+        List.of("lscp", "mclp", "p-median", "p-center", "lscp-backup", "capacitated-mclp")) {
+      SitingQuestion question = new SitingQuestion(model).with("cutoff", "40");
+      Random random = new Random(7);
+      for (int j = 0; j < 6; j++) {
+        question.candidate("s" + j, "{\"capacity\": 60}");
+      }
+      for (int i = 0; i < 12; i++) {
+        question.demand("d" + i, "" + (1 + random.nextInt(30)));
+        for (int j = 0; j < 6; j++) {
+          question.pair("d" + i, "s" + j, "" + (i % 6 == j ? 5 + i : 20 + random.nextInt(40)));
+        }
+      }
+      if (!model.startsWith("lscp")) {
+        question.with("p", "3");
+      }
+      results.add((ObjectNode) town.run("siting", question.inputs()));
+    }
+    return results;
+  }
+
+  private static boolean holds(JsonNode result) {
+    try {
+      return store.get(Verification.class).verify(result, LinkedFiles.NONE).same();
+    } catch (RefusedException e) {
+      return false; // the question itself was changed into none
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void everyOneOfAThousandIsRejected() {
+    List<ObjectNode> results = results();
+    results.forEach(result -> assertEquals(true, holds(result), result.get("model").toString()));
+    Random random = new Random(2026);
+    for (int n = 0; n < MUTATIONS; n++) {
+      ObjectNode mutant = results.get(n % results.size()).deepCopy();
+      String changed = mutate(mutant, random);
+      assertFalse(holds(mutant), mutant.get("model") + ", mutation " + n + ": " + changed);
+    }
+  }
+
+  /** Even when the seal is made to fit, a changed plan or bound does not pass. */
+  @Test
+  void aForgedSealDoesNotHelp() {
+    List<ObjectNode> results = results();
+    Random random = new Random(99);
+    for (int n = 0; n < MUTATIONS; n++) {
+      ObjectNode mutant = results.get(n % results.size()).deepCopy();
+      JsonNode before = mutant.deepCopy();
+      String name = List.of("objective", "bound", "open", "assignments", "status").get(n % 5);
+      switch (name) {
+        case "objective", "bound" -> {
+          int delta = 1 + random.nextInt(9);
+          mutant.put(name, mutant.get(name).decimalValue().add(BigDecimal.valueOf(delta)));
+        }
+        case "open" -> {
+          ArrayNode open = (ArrayNode) mutant.get("open");
+          open.set(random.nextInt(open.size()), "s" + random.nextInt(6));
+        }
+        case "assignments" -> {
+          ArrayNode rows = (ArrayNode) mutant.get("assignments");
+          ObjectNode row = (ObjectNode) rows.get(random.nextInt(rows.size()));
+          row.put("facility", "s" + random.nextInt(6));
+        }
+        default -> mutant.put("status", random.nextBoolean() ? "infeasible" : "unknown");
+      }
+      if (!mutant.equals(before)) {
+        ((ObjectNode) mutant.get("certificate")).put("sha256", Certificates.seal(mutant));
+        assertFalse(holds(mutant), mutant.get("model") + ", mutation " + n + " of " + name);
+      }
+    }
+  }
+
+  /** Changes one value somewhere, deletes one or adds one; says where. */
+  private static String mutate(ObjectNode root, Random random) {
+    String at = "";
+    JsonNode node = root;
+    while (true) {
+      List<String> names = new ArrayList<>();
+      if (node.isObject()) {
+        names.addAll(node.propertyNames());
+      } else {
+        for (int i = 0; i < node.size(); i++) {
+          names.add("" + i);
+        }
+      }
+      if (names.isEmpty()) {
+        node = root;
+        at = "";
+        continue;
+      }
+      String name = names.get(random.nextInt(names.size()));
+      JsonNode child = node.isObject() ? node.get(name) : node.get(Integer.parseInt(name));
+      at += "/" + name;
+      boolean inside = child.size() > 0 && random.nextInt(8) > 0;
+      if (!inside) {
+        change(node, name, child, random);
+        return at + " was " + child;
+      }
+      node = child;
+    }
+  }
+
+  private static void change(JsonNode parent, String name, JsonNode child, Random random) {
+    JsonNode changed =
+        child.isNumber()
+            ? Json.MAPPER.valueToTree(child.decimalValue().add(BigDecimal.ONE))
+            : child.isBoolean()
+                ? Json.MAPPER.valueToTree(!child.booleanValue())
+                : child.isString() ? Json.MAPPER.valueToTree(child.stringValue() + "x") : null;
+    if (parent instanceof ObjectNode object) {
+      if (changed == null || random.nextInt(5) == 0) {
+        object.remove(name);
+      } else {
+        object.set(name, changed);
+      }
+    } else if (parent instanceof ArrayNode array) {
+      if (changed == null || random.nextInt(5) == 0) {
+        array.remove(Integer.parseInt(name));
+      } else {
+        array.set(Integer.parseInt(name), changed);
+      }
+    }
+  }
+}
