@@ -133,7 +133,10 @@ final class EditedWalks {
   }
 
   void eachHomeOn(int edge, IntConsumer visitor) {
-    for (int k = onEdge.first(edge); edge >= 0 && onEdge.isOn(k, edge); k++) {
+    if (edge < 0) {
+      return;
+    }
+    for (int k = onEdge.first(edge); onEdge.isOn(k, edge); k++) {
       visitor.accept(onEdge.point(k));
     }
   }

@@ -135,9 +135,9 @@ final class NearestSeveral {
       heap.pop();
       if (settled[node] < count && isNew(labels, node * count, settled[node], (int) label)) {
         labels[node * count + settled[node]++] = label;
-        for (int a = graph.firstOut()[node]; a < graph.firstOut()[node + 1]; a++) {
-          int head = graph.arcs()[2 * a];
-          long costMm = (label >>> 32) + graph.arcs()[2 * a + 1];
+        for (int a = graph.begin(node); a < graph.end(node); a += 2) {
+          int head = graph.arcs()[a];
+          long costMm = (label >>> 32) + graph.arcs()[a + 1];
           if (settled[head] < count && costMm < Lengths.NO_WAY_MM) {
             heap.push(costMm << 32 | (int) label, head);
           }

@@ -1,82 +1,87 @@
 package io.carecircle.kernel.network;
 
 /**
- * The arcs of a network in one direction, as compressed sparse rows. The arcs that leave node n are
- * {@code firstOut[n]} to {@code firstOut[n + 1] - 1}; arc a leads to {@code arcs[2 * a]} over
- * {@code arcs[2 * a + 1]} millimetres. Head and cost lie side by side because a search reads both.
+ * The arcs of a network in one direction, as compressed sparse rows. The row of node n lies in
+ * {@code arcs} between {@code 2 * rows[n]} and {@code 2 * rows[n + 1]}; an arc is two entries, the
+ * node it leads to and its millimetres. They lie side by side because a search reads both.
+ *
+ * <p>Both directions share the arrays. Nearly all streets are walked both ways, so a second copy
+ * for the few that are not (one escalator was enough) would double the memory of every search. A
+ * row with one-way arcs has the sign bit of its {@code rows} entry set, which doubling drops. It
+ * begins with two counts, then come the arcs for walking only, those for both directions, and those
+ * against walking only; {@link #begin} and {@link #end} leave out what the other direction owns.
  */
 public final class Graph {
-  final int[] firstOut;
-  final int[] arcs;
+  private final int[] rows;
+  private final int[] arcs;
   private final int maxCostMm;
+  private final int arcCount;
 
-  private Graph(int[] firstOut, int[] arcs) {
-    this.firstOut = firstOut;
+  /** All bits for the direction that skips the arcs at the front, or at the back; else none. */
+  private final int skipFront;
+
+  private final int skipBack;
+
+  private Graph(int[] rows, int[] arcs, int maxCostMm, int arcCount, boolean reversed) {
+    this.rows = rows;
     this.arcs = arcs;
-    int max = 0;
-    for (int i = 1; i < arcs.length; i += 2) {
-      max = Math.max(max, arcs[i]);
-    }
-    this.maxCostMm = max;
+    this.maxCostMm = maxCostMm;
+    this.arcCount = arcCount;
+    this.skipFront = reversed ? -1 : 0;
+    this.skipBack = reversed ? 0 : -1;
+  }
+
+  static Graph forward(Streets streets) {
+    return new GraphBuilder(streets).build();
   }
 
   /**
-   * @param reversed arcs against the direction of walking: a search from a facility then finds who
-   *     walks to it
+   * @param arcCount in either direction: each arc there is one back
    */
-  static Graph of(Streets streets, boolean reversed) {
-    int[] firstOut = new int[streets.nodeCount() + 1];
-    for (int e = 0; e < streets.edgeCount(); e++) {
-      if (streets.from()[e] == streets.to()[e]) {
-        continue; // a loop leads nowhere new; positions on it are still found through its node
-      }
-      if (streets.forward(e)) {
-        firstOut[tail(streets, e, !reversed) + 1]++;
-      }
-      if (streets.backward(e)) {
-        firstOut[tail(streets, e, reversed) + 1]++;
-      }
-    }
-    for (int n = 0; n < streets.nodeCount(); n++) {
-      firstOut[n + 1] += firstOut[n];
-    }
-    int[] next = firstOut.clone();
-    int[] arcs = new int[2 * firstOut[streets.nodeCount()]];
-    for (int e = 0; e < streets.edgeCount(); e++) {
-      if (streets.from()[e] == streets.to()[e]) {
-        continue;
-      }
-      if (streets.forward(e)) {
-        put(streets, e, !reversed, next, arcs);
-      }
-      if (streets.backward(e)) {
-        put(streets, e, reversed, next, arcs);
-      }
-    }
-    return new Graph(firstOut, arcs);
+  static Graph forward(int[] rows, int[] arcs, int maxCostMm, int arcCount) {
+    return new Graph(rows, arcs, maxCostMm, arcCount, false);
   }
 
-  private static int tail(Streets streets, int edge, boolean alongEdge) {
-    return alongEdge ? streets.from()[edge] : streets.to()[edge];
-  }
-
-  private static void put(Streets streets, int edge, boolean alongEdge, int[] next, int[] arcs) {
-    int arc = next[tail(streets, edge, alongEdge)]++;
-    arcs[2 * arc] = tail(streets, edge, !alongEdge);
-    arcs[2 * arc + 1] = streets.lengthMm()[edge];
+  /**
+   * The arcs against the direction of walking: a search from a facility then finds who walks to it.
+   */
+  Graph reversed() {
+    return new Graph(rows, arcs, maxCostMm, arcCount, true);
   }
 
   public int nodeCount() {
-    return firstOut.length - 1;
+    return rows.length - 1;
   }
 
   public int arcCount() {
-    return arcs.length / 2;
+    return arcCount;
+  }
+
+  /** Index in {@link #arcs} of a node's first arc. */
+  public int begin(int node) {
+    int begin = 2 * rows[node];
+    return rows[node] >= 0 ? begin : beginOneWay(begin);
+  }
+
+  /** Index in {@link #arcs} after a node's last arc. */
+  public int end(int node) {
+    int end = 2 * rows[node + 1];
+    return rows[node] >= 0 ? end : endOneWay(2 * rows[node], end);
+  }
+
+  /** The first arc of a row with one-way arcs: for hot loops that have read the row already. */
+  public int beginOneWay(int rowBegin) {
+    return rowBegin + 2 + 2 * (arcs[rowBegin] & skipFront);
+  }
+
+  /** The end of a row with one-way arcs. */
+  public int endOneWay(int rowBegin, int rowEnd) {
+    return rowEnd - 2 * (arcs[rowBegin + 1] & skipBack);
   }
 
   /** See the class comment; not to be written to. */
-  public int[] firstOut() {
-    return firstOut;
+  public int[] rows() {
+    return rows;
   }
 
   /** See the class comment; not to be written to. */
@@ -87,5 +92,10 @@ public final class Graph {
   /** The longest arc, 0 when there is none. */
   public int maxCostMm() {
     return maxCostMm;
+  }
+
+  /** Memory of the arrays that both directions share. */
+  public long bytes() {
+    return 4L * rows.length + 4L * arcs.length;
   }
 }

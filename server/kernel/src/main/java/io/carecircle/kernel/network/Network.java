@@ -11,15 +11,17 @@ public final class Network {
   private final Graph reverse;
   private final Islands islands;
   private final SegmentIndex index;
+  private final EdgeDistances distances;
   private final String hash;
 
   private Network(Streets streets, String hash) {
     this.streets = streets;
     this.hash = hash;
-    this.forward = Graph.of(streets, false);
-    this.reverse = isSymmetric(streets) ? forward : Graph.of(streets, true);
+    this.forward = Graph.forward(streets);
+    this.reverse = isSymmetric(streets) ? forward : forward.reversed();
     this.islands = Islands.of(streets);
     this.index = SegmentIndex.of(streets);
+    this.distances = new EdgeDistances(streets);
   }
 
   public static Network of(Streets streets) {
@@ -59,6 +61,10 @@ public final class Network {
 
   SegmentIndex index() {
     return index;
+  }
+
+  EdgeDistances distances() {
+    return distances;
   }
 
   public int nodeCount() {

@@ -151,6 +151,9 @@ final class SegmentIndex {
     private double metresPerX;
     private double metresPerY;
     private EdgeFilter filter;
+
+    /** The children at hand on each level, nearest first. */
+    private final long[][] nearestFirst = new long[MAX_DEPTH][FANOUT];
   }
 
   /**
@@ -193,18 +196,29 @@ final class SegmentIndex {
     int last = lastChild(level, first);
     // Visiting the nearer boxes first lets the others be skipped. The four low bits of the distance
     // carry the child's number: they only blur the order, never the test below.
-    long[] nearestFirst = new long[last - first];
+    long[] nearestFirst = out.nearestFirst[level];
+    int near = 0;
     for (int i = first; i < last; i++) {
-      long bits = Double.doubleToRawLongBits(squaredToBox(i, out));
-      nearestFirst[i - first] = bits & -FANOUT | (i - first);
+      double squared = squaredToBox(i, out);
+      if (squared <= out.squaredMetres) {
+        insert(Double.doubleToRawLongBits(squared) & -FANOUT | (i - first), nearestFirst, near++);
+      }
     }
-    Arrays.sort(nearestFirst);
-    for (long entry : nearestFirst) {
-      int child = first + (int) (entry & (FANOUT - 1));
+    for (int k = 0; k < near; k++) {
+      int child = first + (int) (nearestFirst[k] & (FANOUT - 1));
       if (squaredToBox(child, out) <= out.squaredMetres) {
         visit(level - 1, child, out);
       }
     }
+  }
+
+  /** Into the sorted entries; there are sixteen at most, and most boxes are too far away. */
+  private static void insert(long entry, long[] sorted, int size) {
+    int at = size;
+    for (; at > 0 && sorted[at - 1] > entry; at--) {
+      sorted[at] = sorted[at - 1];
+    }
+    sorted[at] = entry;
   }
 
   private double squaredToBox(int box, Nearest q) {

@@ -157,16 +157,13 @@ public final class Snapper {
   /** Along the edge's shape, rounded once; both ends are exact, so that they are the junctions. */
   private int offsetMm(int edge, int segment, double lon, double lat) {
     Coordinates shape = streets.shape();
-    int first = streets.shapeStart()[edge];
     int last = streets.shapeStart()[edge + 1] - 1;
     if (isAtEnd(segment, last, lon, lat)) {
       return streets.lengthMm()[edge];
     }
-    double metres = 0;
-    for (int s = first; s < segment; s++) {
-      metres += Geodesic.metres(shape.lon(s), shape.lat(s), shape.lon(s + 1), shape.lat(s + 1));
-    }
-    metres += Geodesic.metres(shape.lon(segment), shape.lat(segment), lon, lat);
+    double metres =
+        network.distances().metresTo(edge, segment)
+            + Geodesic.metres(shape.lon(segment), shape.lat(segment), lon, lat);
     return Math.min(streets.lengthMm()[edge], Lengths.millimetres(metres));
   }
 

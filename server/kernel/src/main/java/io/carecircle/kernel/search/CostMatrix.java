@@ -9,6 +9,10 @@ import java.util.Arrays;
  * Ways between many origins and many destinations, one row at a time, within a cut-off. The work of
  * a row grows with the nodes and the destinations within reach, not with all there are.
  *
+ * <p>Costs carry the number of the row like the labels of {@link ReachSearch}, so that nothing is
+ * cleared between rows, and lie in the order of the edges, so that what is written together lies
+ * together.
+ *
  * <p>Holds the scratch memory of one thread.
  */
 public final class CostMatrix {
@@ -18,18 +22,23 @@ public final class CostMatrix {
   private final boolean backwards;
   private final EndCosts starts;
   private final ReachSearch search;
-  private final EdgePositions sameEdge;
+  private final EdgePositions byEdge;
 
-  /**
-   * The destinations at node n are the entries {@code firstAt[n]} to {@code firstAt[n + 1] - 1}.
-   */
+  /** Ends at node n are {@code firstAt[n]} to {@code firstAt[n + 1] - 1}. */
   private final int[] firstAt;
 
-  /** Of entry i the destination, {@code endAt[2 * i]}, and its cost from the node after it. */
+  /** Of end i the entry of its destination, {@code 2 * i}, and its cost from the node after it. */
   private final int[] endAt;
 
-  private final int[] best;
+  /** {@code base + millimetres} of the last row; {@code limit} and more is no way. */
+  private final int[] label;
+
+  private int base = Integer.MAX_VALUE - Lengths.NO_WAY_MM;
+  private int limit;
+
+  /** Entries of the last row. */
   private final int[] found;
+
   private int foundCount;
 
   /**
@@ -43,8 +52,8 @@ public final class CostMatrix {
     this.backwards = backwards;
     this.search = new ReachSearch(backwards ? network.reverse() : network.forward());
     this.starts = ends(origins, !backwards);
+    this.byEdge = new EdgePositions(destinations);
     EndCosts ends = ends(destinations, backwards);
-    this.sameEdge = new EdgePositions(destinations);
     this.firstAt = new int[network.nodeCount() + 1];
     count(ends.fromNode(), ends.fromCostMm());
     count(ends.toNode(), ends.toCostMm());
@@ -53,12 +62,15 @@ public final class CostMatrix {
     }
     this.endAt = new int[2 * firstAt[network.nodeCount()]];
     int[] next = firstAt.clone();
-    place(ends.fromNode(), ends.fromCostMm(), next);
-    place(ends.toNode(), ends.toCostMm(), next);
-    this.best = new int[destinations.size()];
-    Arrays.fill(best, Lengths.NO_WAY_MM);
-    // One slot more than can be filled: the scan writes before it knows.
-    this.found = new int[destinations.size() + 1];
+    for (int entry = 0; entry < byEdge.size(); entry++) {
+      int d = byEdge.point(entry);
+      place(entry, ends.fromNode()[d], ends.fromCostMm()[d], next);
+      place(entry, ends.toNode()[d], ends.toCostMm()[d], next);
+    }
+    this.label = new int[byEdge.size()];
+    Arrays.fill(label, Integer.MAX_VALUE);
+    // One more than can be filled: the scan writes before it knows.
+    this.found = new int[byEdge.size() + 1];
   }
 
   private EndCosts ends(Snapped points, boolean leaving) {
@@ -75,13 +87,11 @@ public final class CostMatrix {
     }
   }
 
-  private void place(int[] node, int[] costMm, int[] next) {
-    for (int i = 0; i < node.length; i++) {
-      if (costMm[i] < Lengths.NO_WAY_MM) {
-        int at = next[node[i]]++;
-        endAt[2 * at] = i;
-        endAt[2 * at + 1] = costMm[i];
-      }
+  private void place(int entry, int node, int costMm, int[] next) {
+    if (costMm < Lengths.NO_WAY_MM) {
+      int end = next[node]++;
+      endAt[2 * end] = entry;
+      endAt[2 * end + 1] = costMm;
     }
   }
 
@@ -91,55 +101,72 @@ public final class CostMatrix {
    * @param cutoffMm the longest way, legs included; up to {@link Lengths#NO_WAY_MM} - 1 for all
    */
   public void row(int origin, int cutoffMm) {
-    for (int k = 0; k < foundCount; k++) {
-      best[found[k]] = Lengths.NO_WAY_MM;
-    }
-    foundCount = 0;
     search.begin(cutoffMm);
+    beginRow(cutoffMm);
     search.addStarts(starts, origin);
     search.run();
     offerAtNodes(cutoffMm);
-    int edge = origins.edge()[origin];
-    for (int k = sameEdge.first(edge); edge >= 0 && sameEdge.isOn(k, edge); k++) {
-      int destination = sameEdge.point(k);
-      offer(destination, alongMm(origin, destination), cutoffMm);
+    offerOnOwnEdge(origin, cutoffMm);
+  }
+
+  private void beginRow(int cutoffMm) {
+    if (base <= cutoffMm) {
+      Arrays.fill(label, Integer.MAX_VALUE);
+      base = Integer.MAX_VALUE - Lengths.NO_WAY_MM;
     }
+    base -= cutoffMm + 1;
+    limit = base + cutoffMm + 1;
   }
 
   /** The hot loop: see {@link ReachSearch} for why it stores first and asks afterwards. */
   private void offerAtNodes(int cutoffMm) {
-    int count = foundCount;
-    for (int k = 0; k < search.reachedCount(); k++) {
+    final int[] firstAt = this.firstAt;
+    final int[] endAt = this.endAt;
+    final int[] label = this.label;
+    final int[] found = this.found;
+    final int base = this.base;
+    final int limit = this.limit;
+    final int beyond = cutoffMm + 1;
+    int reached = search.reachedCount();
+    int count = 0;
+    for (int k = 0; k < reached; k++) {
       int node = search.reachedNode(k);
       int toNode = search.reachedCostMm(k);
       int last = 2 * firstAt[node + 1];
       for (int at = 2 * firstAt[node]; at < last; at += 2) {
-        int destination = endAt[at];
-        int costMm = toNode + endAt[at + 1];
-        int old = best[destination];
-        // The sign bit: shorter than before and within the cut-off.
-        int better = ((costMm - old) & (costMm - cutoffMm - 1)) >>> 31;
-        found[count] = destination;
-        count += better & (old == Lengths.NO_WAY_MM ? 1 : 0);
-        best[destination] = old + (costMm - old & -better);
+        int entry = endAt[at];
+        int candidate = base + Math.min(toNode + endAt[at + 1], beyond);
+        int old = label[entry];
+        found[count] = entry;
+        // The sign bits: within the cut-off now, and not before.
+        count += ((candidate - limit) & (limit - 1 - old)) >>> 31;
+        label[entry] = Math.min(candidate, old);
       }
     }
     foundCount = count;
+  }
+
+  /** Where a way need not pass an end. */
+  private void offerOnOwnEdge(int origin, int cutoffMm) {
+    if (!origins.joined(origin)) {
+      return;
+    }
+    int edge = origins.edge()[origin];
+    for (int entry = byEdge.first(edge); byEdge.isOn(entry, edge); entry++) {
+      int costMm = alongMm(origin, byEdge.point(entry));
+      if (costMm <= cutoffMm && base + costMm < label[entry]) {
+        if (label[entry] >= limit) {
+          found[foundCount++] = entry;
+        }
+        label[entry] = base + costMm;
+      }
+    }
   }
 
   private int alongMm(int origin, int destination) {
     return backwards
         ? EndCosts.alongOneEdgeMm(network.streets(), destinations, destination, origins, origin)
         : EndCosts.alongOneEdgeMm(network.streets(), origins, origin, destinations, destination);
-  }
-
-  private void offer(int destination, int costMm, int cutoffMm) {
-    if (costMm <= cutoffMm && costMm < best[destination]) {
-      if (best[destination] == Lengths.NO_WAY_MM) {
-        found[foundCount++] = destination;
-      }
-      best[destination] = costMm;
-    }
   }
 
   /** How many destinations the last row reaches. */
@@ -149,13 +176,19 @@ public final class CostMatrix {
 
   /** The k-th destination of the last row, in no particular order. */
   public int found(int k) {
-    return found[k];
+    return byEdge.point(found[k]);
+  }
+
+  /** Millimetres between the last row's origin and {@link #found}. */
+  public int foundCostMm(int k) {
+    return label[found[k]] - base;
   }
 
   /**
    * The way between the last row's origin and a destination, {@link Lengths#NO_WAY_MM} for none.
    */
   public int costMm(int destination) {
-    return best[destination];
+    int entry = byEdge.entryOf(destination);
+    return entry >= 0 && label[entry] < limit ? label[entry] - base : Lengths.NO_WAY_MM;
   }
 }

@@ -1,37 +1,67 @@
 package io.carecircle.kernel.search;
 
 import io.carecircle.kernel.network.Snapped;
-import java.util.Arrays;
 
-/** Which points stand on an edge: needed because the way between two of them need not leave it. */
+/**
+ * Joined points in the order of their edges, found without a search. Needed because the way between
+ * two points on one edge need not leave it; and costs kept in this order lie side by side for
+ * points that are neighbours.
+ */
 public final class EdgePositions {
-  /** {@code edge << 32 | point}, ascending; points that are not joined are left out. */
-  private final long[] byEdge;
+  /** Points on edge e are entries {@code firstOn[e]} to {@code firstOn[e + 1] - 1}. */
+  private final int[] firstOn;
+
+  private final int[] point;
+
+  /** The entry of each point, -1 for one that is not joined. */
+  private final int[] entryOf;
 
   public EdgePositions(Snapped points) {
-    long[] all = new long[points.size()];
-    int n = 0;
+    int edges = 0;
+    for (int edge : points.edge()) {
+      edges = Math.max(edges, edge + 1);
+    }
+    this.firstOn = new int[edges + 1];
     for (int i = 0; i < points.size(); i++) {
       if (points.joined(i)) {
-        all[n++] = (long) points.edge()[i] << 32 | i;
+        firstOn[points.edge()[i] + 1]++;
       }
     }
-    byEdge = Arrays.copyOf(all, n);
-    Arrays.sort(byEdge);
+    for (int e = 0; e < edges; e++) {
+      firstOn[e + 1] += firstOn[e];
+    }
+    this.point = new int[firstOn[edges]];
+    this.entryOf = new int[points.size()];
+    int[] next = firstOn.clone();
+    for (int i = 0; i < points.size(); i++) {
+      entryOf[i] = points.joined(i) ? next[points.edge()[i]]++ : -1;
+      if (entryOf[i] >= 0) {
+        point[entryOf[i]] = i;
+      }
+    }
   }
 
-  /** Index of the first point on the edge or a later one. */
+  /** How many points are joined. */
+  int size() {
+    return point.length;
+  }
+
+  /** Index of the first entry on the edge or a later one. */
   public int first(int edge) {
-    int at = Arrays.binarySearch(byEdge, (long) edge << 32);
-    return at >= 0 ? at : -at - 1;
+    return firstOn[Math.min(edge, firstOn.length - 1)];
   }
 
-  /** Whether the entry exists and is a point on the edge. */
-  public boolean isOn(int index, int edge) {
-    return index < byEdge.length && (int) (byEdge[index] >>> 32) == edge;
+  /** Whether the entry at or after {@link #first} exists and is a point on the edge. */
+  public boolean isOn(int entry, int edge) {
+    return entry < first(edge + 1);
   }
 
-  public int point(int index) {
-    return (int) byEdge[index];
+  /** The point of an entry; points of one edge ascend. */
+  public int point(int entry) {
+    return point[entry];
+  }
+
+  int entryOf(int ofPoint) {
+    return entryOf[ofPoint];
   }
 }

@@ -24,7 +24,8 @@ public final class NearestSearch {
   private static final int INITIAL_LOG = 1024;
   private static final int NONE = -1;
 
-  private final int[] firstOut;
+  private final Graph graph;
+  private final int[] rows;
   private final int[] arcs;
   private final int maxCostMm;
   private final long[] label;
@@ -45,7 +46,8 @@ public final class NearestSearch {
   private int[] top = new int[0];
 
   public NearestSearch(Graph graph) {
-    this.firstOut = graph.firstOut();
+    this.graph = graph;
+    this.rows = graph.rows();
     this.arcs = graph.arcs();
     this.maxCostMm = graph.maxCostMm();
     this.label = new long[graph.nodeCount()];
@@ -121,7 +123,8 @@ public final class NearestSearch {
 
   /** The hot loop: see {@link ReachSearch} for why it stores first and asks afterwards. */
   private void scan(int b) {
-    final int[] firstOut = this.firstOut;
+    final Graph graph = this.graph;
+    final int[] rows = this.rows;
     final int[] arcs = this.arcs;
     final long[] label = this.label;
     final int[] top = this.top;
@@ -139,10 +142,15 @@ public final class NearestSearch {
       long entry = log[i];
       int tail = (int) entry;
       long from = label[tail];
-      int first = 2 * firstOut[tail];
+      int row = rows[tail];
+      int first = 2 * row;
       // An entry that was overtaken by a shorter way has no arcs: one branch less to guess. One
       // whose facility was overtaken at the same distance goes on with the better facility.
-      int last = from >>> 32 == entry >>> 32 ? 2 * firstOut[tail + 1] : first;
+      int last = from >>> 32 == entry >>> 32 ? 2 * rows[tail + 1] : first;
+      if (row < 0 && first < last) {
+        last = graph.endOneWay(first, last);
+        first = graph.beginOneWay(first);
+      }
       if (log.length - size < last - first) {
         makeRoom(size + (last - first));
         log = this.log;

@@ -30,7 +30,8 @@ public final class ReachSearch {
 
   private static final int NONE = -1;
 
-  private final int[] firstOut;
+  private final Graph graph;
+  private final int[] rows;
   private final int[] arcs;
   private final int[] label;
   private int base = Integer.MAX_VALUE - Lengths.NO_WAY_MM;
@@ -50,7 +51,8 @@ public final class ReachSearch {
   private int[] top = new int[0];
 
   public ReachSearch(Graph graph) {
-    this.firstOut = graph.firstOut();
+    this.graph = graph;
+    this.rows = graph.rows();
     this.arcs = graph.arcs();
     this.label = new int[graph.nodeCount()];
     Arrays.fill(label, Integer.MAX_VALUE);
@@ -132,7 +134,8 @@ public final class ReachSearch {
    * reached" in this search and in all later ones.
    */
   private void scan(int b) {
-    final int[] firstOut = this.firstOut;
+    final Graph graph = this.graph;
+    final int[] rows = this.rows;
     final int[] arcs = this.arcs;
     final int[] label = this.label;
     final int[] top = this.top;
@@ -149,9 +152,14 @@ public final class ReachSearch {
       long entry = log[i];
       int node = (int) entry;
       int from = (int) (entry >> 32);
-      int begin = 2 * firstOut[node];
+      int row = rows[node];
+      int begin = 2 * row;
       // An entry that was overtaken by a shorter way has no arcs: one branch less to guess.
-      int end = label[node] == from ? 2 * firstOut[node + 1] : begin;
+      int end = label[node] == from ? 2 * rows[node + 1] : begin;
+      if (row < 0 && begin < end) {
+        end = graph.endOneWay(begin, end);
+        begin = graph.beginOneWay(begin);
+      }
       if (log.length - size < end - begin) {
         makeRoom(size + (end - begin));
         log = this.log;

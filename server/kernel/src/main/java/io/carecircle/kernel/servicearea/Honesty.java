@@ -97,15 +97,15 @@ final class Honesty {
     for (int k = 0; k < timed.length; k++) {
       int d = there.found(k);
       timed[k] = d;
-      wayMm[d] = wholeWayMm(d);
+      wayMm[d] = wholeWayMm(d, there.foundCostMm(k));
     }
   }
 
-  private int wholeWayMm(int d) {
+  private int wholeWayMm(int d, int thereMm) {
     if (spec.direction() != Direction.ROUND_TRIP) {
-      return there.costMm(d);
+      return thereMm;
     }
-    long both = (long) there.costMm(d) + (back == null ? there : back).costMm(d);
+    long both = (long) thereMm + (back == null ? thereMm : back.costMm(d));
     return (int) Math.min(both, Lengths.NO_WAY_MM);
   }
 
