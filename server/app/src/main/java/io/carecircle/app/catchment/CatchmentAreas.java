@@ -5,6 +5,7 @@ import io.carecircle.app.platform.RefusedException;
 import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.result.Run;
 import io.carecircle.app.selection.ServiceInputs;
+import io.carecircle.kernel.layer.DemandPoints;
 import io.carecircle.kernel.search.ReachSpec;
 import io.carecircle.kernel.servicearea.AreaShape;
 import io.carecircle.kernel.servicearea.ServiceArea;
@@ -37,7 +38,10 @@ class CatchmentAreas {
     }
   }
 
-  Drawn draw(ServiceInputs.Service service, ProcessRequest request, Run run) {
+  /**
+   * @param weight people of each point of the demand, as they were counted
+   */
+  Drawn draw(ServiceInputs.Service service, long[] weight, ProcessRequest request, Run run) {
     if (service.ownOnly() != null) {
       run.warn(
           "no polygons are drawn with neighbours own-only: the ground has no region of its own");
@@ -64,7 +68,7 @@ class CatchmentAreas {
             spec,
             rasters.get(service.network()),
             service.facilities().points(),
-            service.demand().points(),
+            new DemandPoints(service.demand().points().points(), weight),
             request.progress(),
             request.cancel());
     return new Drawn(result.areas());

@@ -86,17 +86,24 @@ class CatchmentProcess implements AnalysisProcess {
     ServiceInputs.Service service = services.readSpread(request, run);
     Options options = options(request, run);
     Capacities capacities = Capacities.of(service.facilities());
-    CatchmentSpec spec = CatchmentSpec.nearest(service.reach(), service.ownOnly());
-    if (options.rule != null) {
-      long[] limits = capacities.limits(service.facilities(), service.demand().weights(), run);
-      spec = new CatchmentSpec(service.reach(), service.ownOnly(), limits, options.rule);
-    }
+    boolean limited = options.rule != null;
+    CatchmentSpec spec =
+        new CatchmentSpec(
+            service.reach(),
+            service.ownOnly(),
+            limited
+                ? capacities.limits(service.facilities(), service.demand().weights(), run)
+                : null,
+            limited ? options.rule : AllocationRule.OPTIMAL,
+            service.demand().entrances() ? service.demand().communities() : null);
     CatchmentsResult result = compute(spec, service, request);
     ServiceInputs.checkJoined(
         service.facilities(), result.joined().facilities(), "facilities", service.reach(), run);
     ServiceInputs.checkDemand(service.demand(), result.joined().demand(), service.reach(), run);
     CatchmentAreas.Drawn drawn =
-        options.polygons ? areas.draw(service, request, run) : CatchmentAreas.Drawn.NOTHING;
+        options.polygons
+            ? areas.draw(service, result.weight(), request, run)
+            : CatchmentAreas.Drawn.NOTHING;
     return new CatchmentFeatures(service, capacities, result, drawn, options.pairs, run);
   }
 

@@ -36,6 +36,7 @@ final class CatchmentSchema {
           "personMetres": {"type": "number",
             "description": "Metres that all assigned people walk together."}}},
         "placement": {"type": "object", "properties": {
+          "gates": {"type": "integer"},
           "point": {"type": "integer"},
           "pointOnSurface": {"type": "integer"},
           "streets": {"type": "integer"}}},

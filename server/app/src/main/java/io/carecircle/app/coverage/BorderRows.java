@@ -20,13 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class BorderRows {
   private final Regions.Grouping grouping;
   private final Demand demand;
-  private final long[] weight;
   private final int[] home;
 
   BorderRows(ServiceInputs.Service service) {
     this.grouping = service.grouping().orElseThrow();
     this.demand = service.demand();
-    this.weight = demand.points().weight();
     this.home = service.regionOf(demand);
   }
 
@@ -74,7 +72,7 @@ final class BorderRows {
             .toList();
     int[] servingOf = grouping.home().stream().mapToInt(serving::indexOf).toArray();
     BorderLedger ledger =
-        BorderLedger.of(result, weight, home, homes.size(), servingOf, serving.size());
+        BorderLedger.of(result, result.weight(), home, homes.size(), servingOf, serving.size());
     ObjectNode node = Json.MAPPER.createObjectNode();
     node.put("level", homes.isEmpty() ? null : homes.get(0).level());
     node.put("people", demand.weights().people(result.total().covered()));

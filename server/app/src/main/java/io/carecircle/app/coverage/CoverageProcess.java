@@ -151,6 +151,7 @@ class CoverageProcess implements AnalysisProcess {
         service.regionOf(demand),
         Math.max(1, regions),
         demand.communities(),
+        demand.entrances(),
         service.ownOnly() == null ? null : service.own(demand),
         capacity);
   }
@@ -183,6 +184,7 @@ class CoverageProcess implements AnalysisProcess {
             spec.region(),
             spec.regions(),
             spec.community(),
+            spec.entrances(),
             spec.ownOnly() == null ? service.own(service.demand()) : null,
             spec.capacity());
     try {

@@ -63,6 +63,7 @@ final class CoverageSchema {
         "total": %1$s,
         "regions": %2$s,
         "placement": {"type": "object", "properties": {
+          "gates": {"type": "integer"},
           "point": {"type": "integer"},
           "pointOnSurface": {"type": "integer"},
           "streets": {"type": "integer"}}},

@@ -87,6 +87,7 @@ final class KindRows {
         all.region(),
         all.regions(),
         all.community(),
+        all.entrances(),
         own,
         capacity);
   }

@@ -44,7 +44,7 @@ class DensityProcess implements AnalysisProcess {
           "老年人口密度",
           "People by the cells of a square or hexagonal grid, and the cells above a density.",
           List.of(
-              CommonInputs.SPREAD_DEMAND,
+              CommonInputs.spreadDemand("point", "streets"),
               ProcessInput.optional(
                   "cell",
                   "Shape of the cells.",
@@ -80,6 +80,7 @@ class DensityProcess implements AnalysisProcess {
                   "eldersAbove": {"type": "number"},
                   "areaAboveSquareMetres": {"type": "number"}}},
                 "placement": {"type": "object", "properties": {
+                  "gates": {"type": "integer"},
                   "point": {"type": "integer"},
                   "pointOnSurface": {"type": "integer"},
                   "streets": {"type": "integer"}}},
@@ -105,7 +106,12 @@ class DensityProcess implements AnalysisProcess {
     Run run = runs.begin(DESCRIPTION.id(), request);
     Demand demand =
         selections.spreadDemand(
-            request.inputs().get("demand"), "demand", () -> services.network(run), run, request);
+            request.inputs().get("demand"),
+            "demand",
+            List.of("point", "streets"),
+            () -> services.network(run),
+            run,
+            request);
     InputReader in = InputReader.of(request.inputs(), "inputs", DESCRIPTION.inputNames());
     String cell = in.choice("cell", "square", List.of("square", "hexagon"));
     run.parameter("cell", Json.MAPPER.valueToTree(cell));

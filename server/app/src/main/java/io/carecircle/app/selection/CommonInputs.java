@@ -48,19 +48,6 @@ public final class CommonInputs {
               + " communities and elders60.",
           object(DEMAND_MEMBERS));
 
-  /** Demand of an analysis that also takes communities as areas. */
-  public static final ProcessInput SPREAD_DEMAND =
-      ProcessInput.optional(
-          "demand",
-          "Where the people live and the property that counts them; by default the layer"
-              + " communities and elders60. spread: areas stand at one point inside each, or their"
-              + " people stand evenly along the streets inside them.",
-          object(
-              DEMAND_MEMBERS
-                  + """
-                    ,
-                    "spread": {"type": "string", "enum": ["point", "streets"], "default": "point"}"""));
-
   public static final ProcessInput REACH =
       reach(
           """
@@ -103,6 +90,19 @@ public final class CommonInputs {
             "maxSnapMetres": {"type": "number", "minimum": 0, "maximum": 5000, "default": 300},
             "slope": {"type": "boolean", "enum": [false], "default": false}"""
                 .formatted(minutes)));
+  }
+
+  /** Demand of an analysis that also takes communities as several places, in these ways. */
+  public static ProcessInput spreadDemand(String... spreads) {
+    String spread =
+        "\"spread\": {\"type\": \"string\", \"enum\": [\"%s\"], \"default\": \"point\"}"
+            .formatted(String.join("\", \"", spreads));
+    return ProcessInput.optional(
+        "demand",
+        DEMAND.description()
+            + " spread: where the people of an area are: at one point inside it, evenly along its"
+            + " streets, or at the nearest of its gates.",
+        object(DEMAND_MEMBERS + ",\n" + spread));
   }
 
   /** Facilities under another name than {@link #FACILITIES}. */

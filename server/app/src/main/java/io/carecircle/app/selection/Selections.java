@@ -141,17 +141,28 @@ public class Selections {
   }
 
   /**
-   * As {@link #demand}, for an analysis that also takes communities as areas: {@code "spread":
-   * "streets"} puts their people along the streets inside them.
+   * As {@link #demand}, for an analysis that also takes communities as several places: {@code
+   * "spread": "streets"} puts their people along the streets inside them, {@code "gates"} lets them
+   * leave by the nearest of their gates.
    *
-   * @param network asked for only when people are spread
+   * @param spreads those of "point", "streets" and "gates" that the analysis knows
+   * @param network asked for only when people are spread over streets
    */
   public Demand spreadDemand(
-      JsonNode node, String input, Supplier<Network> network, Run run, ProcessRequest request) {
+      JsonNode node,
+      String input,
+      List<String> spreads,
+      Supplier<Network> network,
+      Run run,
+      ProcessRequest request) {
     InputReader in = demandReader(node, input, SPREAD_NAMES);
-    String spread = in.choice("spread", "point", List.of("point", "streets"));
+    String spread = in.choice("spread", "point", spreads);
     Demand demand = demand(in, input, spread, run, request);
-    return spread.equals("point") ? demand : demand.onStreets(network.get(), request);
+    return switch (spread) {
+      case "streets" -> demand.onStreets(network.get(), request);
+      case "gates" -> demand.atGates(input);
+      default -> demand;
+    };
   }
 
   private static InputReader demandReader(JsonNode node, String input, List<String> names) {
@@ -203,7 +214,7 @@ public class Selections {
       ObjectNode resolved) {
     FeatureTable table = table(in, defaultLayer, input, run, request, resolved);
     Set<String> ids = ids(in, table, input, resolved);
-    boolean atPoints = !in.text("spread").orElse("").equals("streets");
+    boolean atPoints = in.text("spread").orElse("point").equals("point");
     return select(
         table, row -> ids == null || ids.contains(table.id(row)), input, atPoints ? run : null);
   }

@@ -35,7 +35,11 @@ public class ServiceInputs {
 
   private static final List<ProcessInput> SPREAD =
       COMMON.stream()
-          .map(input -> input == CommonInputs.DEMAND ? CommonInputs.SPREAD_DEMAND : input)
+          .map(
+              input ->
+                  input == CommonInputs.DEMAND
+                      ? CommonInputs.spreadDemand("point", "streets", "gates")
+                      : input)
           .toList();
 
   private static final List<String> NEIGHBOURS = List.of("allow", "own-only");
@@ -105,7 +109,12 @@ public class ServiceInputs {
         run,
         () ->
             selections.spreadDemand(
-                request.inputs().get("demand"), "demand", () -> network(run), run, request));
+                request.inputs().get("demand"),
+                "demand",
+                List.of("point", "streets", "gates"),
+                () -> network(run),
+                run,
+                request));
   }
 
   private Service read(ProcessRequest request, Run run, Supplier<Demand> demandInput) {

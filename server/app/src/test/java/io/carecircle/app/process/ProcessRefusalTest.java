@@ -75,13 +75,50 @@ class ProcessRefusalTest {
         "{\"demand\":{\"layer\":\"streets\"}} | demand.layer",
         "{\"groupBy\":\"galaxy\"} | groupBy",
         "{\"neighbours\":\"maybe\"} | neighbours",
-        "{\"useCapacity\":true} | useCapacity",
+        "{\"useCapacity\":1} | useCapacity",
+        "{\"useCapacity\":true,\"ageBands\":[\"elders80\"]} | ageBands",
+        "{\"ageBands\":[\"elders60\",\"elders60\"]} | ageBands",
+        "{\"ageBands\":[\"cats\"]} | cats",
+        "{\"byKind\":\"yes\"} | byKind",
+        "{\"demand\":{\"spread\":\"grid\"}} | demand.spread",
         "{\"coveredShare\":0} | coveredShare",
         "{\"nonsense\":1} | nonsense",
       })
   void badInputsAreRefusedByName(String inputs, String named) {
     String reason = town.refusal("coverage", inputs.strip());
     assertTrue(reason.contains(named.strip()), reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "catchments | {\"capacity\":\"some\"} | capacity",
+        "catchments | {\"rule\":\"optimal\"} | rule",
+        "catchments | {\"capacity\":\"limit\",\"rule\":\"fair\"} | rule",
+        "catchments | {\"capacity\":\"limit\",\"order\":\"id\"} | order",
+        "catchments | {\"capacity\":\"limit\",\"rule\":\"sequential\",\"order\":\"x\"} | order",
+        "gaps | {\"demand\":{\"spread\":\"streets\"}} | spread",
+        "density | {\"cell\":\"triangle\"} | cell",
+        "density | {\"cellMetres\":49} | cellMetres",
+        "density | {\"threshold\":-1} | threshold",
+        "referrals | {\"cutoffSeconds\":1.5} | cutoffSeconds",
+        "referrals | {\"to\":{\"ids\":[\"f1\"]}} | f1",
+      })
+  void badInputsOfOtherProcessesToo(String process, String inputs, String named) {
+    String reason = town.refusal(process.strip(), inputs.strip());
+    assertTrue(reason.contains(named.strip()), reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "\"many\"", "1e12"})
+  void aCapacityThatIsNoNumberOfPeopleIsRefused(String capacity) {
+    String inputs =
+        "{\"capacity\":\"limit\",\"facilities\":{\"features\":{\"type\":\"FeatureCollection\","
+            + "\"features\":[{\"type\":\"Feature\",\"id\":\"odd\",\"properties\":{\"capacity\":%s},"
+            + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[0,0]}}]}}}";
+    String reason = town.refusal("catchments", inputs.formatted(capacity));
+    assertTrue(reason.contains("odd") && reason.contains("capacity"), reason);
   }
 
   @Test

@@ -47,9 +47,22 @@ class StoresAgreeTest {
   /** Inputs beside none at all; a process that needs some must stand here. */
   private static final Map<String, List<String>> INPUTS =
       Map.of(
-          "coverage", List.of("{}", TABLE_INPUTS),
+          "coverage",
+              List.of(
+                  "{}",
+                  TABLE_INPUTS,
+                  "{\"groupBy\":\"county\",\"useCapacity\":true,\"byKind\":true,"
+                      + "\"demand\":{\"spread\":\"streets\"}}",
+                  "{\"groupBy\":\"township\",\"ageBands\":[\"elders60\",\"elders80\"]}"),
           "gaps", List.of("{}", TABLE_INPUTS),
-          "catchments", List.of("{}", TABLE_INPUTS),
+          "catchments",
+              List.of(
+                  "{}",
+                  TABLE_INPUTS,
+                  "{\"capacity\":\"limit\",\"pairs\":true,\"demand\":{\"spread\":\"streets\"}}",
+                  "{\"capacity\":\"limit\",\"rule\":\"sequential\",\"order\":\"id\"}"),
+          "referrals", List.of("{}", "{\"cutoffSeconds\":600}"),
+          "density", List.of("{}", "{\"cell\":\"hexagon\",\"demand\":{\"spread\":\"streets\"}}"),
           "travel-times", List.of(PAIRS),
           "site-gain", List.of("{\"points\":{\"layer\":\"communities\"}}"),
           "closure-loss", List.of("{\"pairs\":9}", TABLE_INPUTS),
@@ -123,24 +136,55 @@ class StoresAgreeTest {
   /** A crooked grid of streets of about 150 m, homes and facilities near it, two counties. */
   private Map<String, Path> files() throws IOException {
     IntFunction<String> home =
-        i -> "c%d,社区%d,%s,%d,%d".formatted(i, i, place(), random.nextInt(900), county());
-    String homes = "id,名称,lon,lat,elders60,regionCode\n";
-    Files.writeString(folder.resolve("c.csv.other.csv"), homes + rows(5, home));
+        i -> "c%d,社区%d,%s,%d,9,%d".formatted(i, i, place(), random.nextInt(900), county());
+    String homes = "id,名称,lon,lat,elders60,elders80,regionCode\n";
+    Files.writeString(folder.resolve("c.geojson.other.csv"), homes + rows(5, home));
     return Map.of(
         "streets", write("s.geojson", collection(streets())),
-        "communities", write("c.csv", homes + rows(300, home)),
+        "communities", write("c.geojson", collection(communities())),
         "facilities",
             write(
                 "f.csv",
-                "id,name,lon,lat,kind,regionCode,netArea,自编号\n"
-                    + rows(
-                        25,
-                        i ->
-                            "f%d,照料中心%d,%s,community_care,%d,%s,00%d"
-                                .formatted(i, i, place(), county(), i / 7.0, i))),
+                "id,name,lon,lat,kind,regionCode,netArea,capacity,自编号\n"
+                    + rows(25, i -> facility(i, i % 4 == 3 ? "medical" : "community_care"))),
         "regions",
             write(
                 "r.geojson", collection(List.of(region(330302, 120.6), region(330303, 120.711)))));
+  }
+
+  /** Every third is an area. */
+  private List<String> communities() {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      double west = 120.7 + random.nextDouble() * 0.022;
+      double south = 28 + random.nextDouble() * 0.02;
+      String properties =
+          "\"name\":\"社区%d\",\"elders60\":%d,\"elders80\":%d,\"regionCode\":\"%d\""
+              .formatted(i, random.nextInt(900), random.nextInt(200), county());
+      String point = "[" + west + "," + south + "]";
+      all.add(
+          i % 3 > 0
+              ? feature("c" + i, properties, "Point", point)
+              : feature("c" + i, properties, "Polygon", square(west, south, 0.003)));
+    }
+    return all;
+  }
+
+  private static String square(double west, double south, double side) {
+    return String.format(
+        Locale.ROOT,
+        "[[[%1$f,%2$f],[%3$f,%2$f],[%3$f,%4$f],[%1$f,%4$f],[%1$f,%2$f]]]",
+        west,
+        south,
+        west + side,
+        south + side);
+  }
+
+  /** Every fifth does not say how many people it has places for. */
+  private String facility(int i, String kind) {
+    String capacity = i % 5 == 0 ? "" : "" + random.nextInt(9000);
+    return "f%d,照料中心%d,%s,%s,%d,%s,%s,00%d"
+        .formatted(i, i, place(), kind, county(), i / 7.0, capacity, i);
   }
 
   private List<String> streets() {

@@ -2,12 +2,7 @@ package io.carecircle.kernel.allocation;
 
 import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.ProgressListener;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.PriorityQueue;
 
 /**
  * As many people as possible are served, none beyond a facility's places, and among all ways to do
@@ -34,10 +29,9 @@ import java.util.PriorityQueue;
 final class CapacityFlow {
   private static final int CANCEL_EVERY = 64;
   private static final int SOURCE = -1;
-  private static final int NOT_MET = -2;
-  private static final long FAR = Long.MAX_VALUE;
 
   private final ReachablePairs pairs;
+  private final int[] demandOf;
   private final long[] weight;
   private final long[] free;
   private final long[] people;
@@ -47,49 +41,25 @@ final class CapacityFlow {
   private final int unserved;
 
   private final long unservedCost;
-  private final List<Moves> movesFrom = new ArrayList<>();
+  private final Moves[] movesFrom;
 
   /** Of the path at hand, by facility and for "unserved" at the end. */
-  private final long[] key;
-
-  private final int[] before;
-
-  /** Who moves from the facility before to this one. */
-  private final int[] mover;
+  private final FacilityQueue queue;
 
   private final boolean[] settled;
-  private int[] met = new int[16];
-  private int metCount;
-  private final PriorityQueue<Label> queue =
-      new PriorityQueue<>(
-          (a, b) ->
-              a.key != b.key
-                  ? Long.compare(a.key, b.key)
-                  : Integer.compare(a.facility, b.facility));
 
-  private record Label(long key, int facility) {}
+  /** The facility before, or the source. */
+  private final int[] before;
 
-  /** The ways out of one facility: to each other one that some of its people can reach. */
-  private static final class Moves {
-    private final Map<Integer, LongHeap> heapTo = new HashMap<>();
-    private final List<Integer> targets = new ArrayList<>();
-    private final List<LongHeap> heaps = new ArrayList<>();
+  /** The pair at the facility before whose people move to this one. */
+  private final int[] mover;
 
-    void add(int target, long extra, int d) {
-      LongHeap heap = heapTo.get(target);
-      if (heap == null) {
-        heap = new LongHeap();
-        heapTo.put(target, heap);
-        targets.add(target);
-        heaps.add(heap);
-      }
-      // Both differ by less than an int's range: the extra way decides, then the lowest demand.
-      heap.push(extra << 32 | d);
-    }
-  }
+  /** The length to the nearest free place met so far: longer paths are not looked at. */
+  private long nearestEnd;
 
   CapacityFlow(ReachablePairs pairs, long[] weight, long[] capacity) {
     this.pairs = pairs;
+    this.demandOf = pairs.demand();
     this.weight = weight;
     this.free = capacity.clone();
     this.people = new long[pairs.size()];
@@ -97,15 +67,12 @@ final class CapacityFlow {
     long longest = Arrays.stream(pairs.costMm()).max().orElse(0);
     this.unservedCost = (capacity.length + 1L) * (longest + 1);
     this.price = new long[unserved + 1];
-    this.key = new long[unserved + 1];
+    this.queue = new FacilityQueue(unserved + 1);
+    this.settled = new boolean[unserved + 1];
     this.before = new int[unserved + 1];
     this.mover = new int[unserved + 1];
-    this.settled = new boolean[unserved + 1];
-    Arrays.fill(before, NOT_MET);
-    Arrays.fill(key, FAR);
-    for (int f = 0; f < unserved; f++) {
-      movesFrom.add(new Moves());
-    }
+    this.movesFrom = new Moves[unserved];
+    Arrays.setAll(movesFrom, f -> new Moves());
   }
 
   /** People of each pair. */
@@ -118,7 +85,7 @@ final class CapacityFlow {
       long waiting = pairs.first()[d] < pairs.first()[d + 1] ? weight[d] : 0;
       while (waiting > 0) {
         int end = shortestPath(d);
-        raisePrices(key[end]);
+        raisePrices(queue.key(end));
         waiting -= send(d, end, waiting);
         forget();
       }
@@ -128,60 +95,53 @@ final class CapacityFlow {
 
   /** From a demand point to the first facility with a free place, or to "unserved". */
   private int shortestPath(int d) {
+    nearestEnd = FacilityQueue.FAR;
+    offer(unserved, unservedCost, SOURCE, SOURCE);
     for (int i = pairs.first()[d]; i < pairs.first()[d + 1]; i++) {
       int f = pairs.facility()[i];
-      offer(f, pairs.costMm()[i] + price[f], SOURCE, d);
+      offer(f, pairs.costMm()[i] + price[f], SOURCE, SOURCE);
     }
-    offer(unserved, unservedCost, SOURCE, d);
     while (true) {
-      Label label = queue.remove();
-      int f = label.facility;
-      if (settled[f]) {
-        continue;
-      }
+      int f = queue.remove();
       settled[f] = true;
-      if (f == unserved || free[f] > 0) {
+      if (isEnd(f)) {
         return f;
       }
-      Moves moves = movesFrom.get(f);
-      for (int k = 0; k < moves.heaps.size(); k++) {
-        offerMove(f, moves.targets.get(k), moves.heaps.get(k));
+      Moves moves = movesFrom[f];
+      long away = queue.key(f) - price[f];
+      for (int slot = 0; slot < moves.count(); slot++) {
+        int target = moves.target(slot);
+        LongHeap entries = settled[target] ? null : moves.best(slot, people);
+        if (entries != null) {
+          long extra = (entries.peek() >> 32) + (target == unserved ? unservedCost : 0);
+          offer(target, away + extra + price[target], f, (int) entries.peek());
+        }
       }
     }
   }
 
-  private void offerMove(int f, int target, LongHeap heap) {
-    while (!heap.isEmpty() && people[pairs.find((int) heap.peek(), f)] == 0) {
-      heap.pop();
-    }
-    if (!heap.isEmpty() && !settled[target]) {
-      long extra = (heap.peek() >> 32) + (target == unserved ? unservedCost : 0);
-      offer(target, key[f] + extra + price[target] - price[f], f, (int) heap.peek());
-    }
+  private boolean isEnd(int f) {
+    return f == unserved || free[f] > 0;
   }
 
-  private void offer(int f, long candidate, int from, int who) {
-    if (candidate >= key[f]) {
+  private void offer(int f, long length, int from, int pair) {
+    if (length > nearestEnd || length >= queue.key(f)) {
       return;
     }
-    if (before[f] == NOT_MET) {
-      if (metCount == met.length) {
-        met = Arrays.copyOf(met, 2 * metCount);
-      }
-      met[metCount++] = f;
+    if (isEnd(f)) {
+      nearestEnd = length;
     }
-    key[f] = candidate;
     before[f] = from;
-    mover[f] = who;
-    queue.add(new Label(candidate, f));
+    mover[f] = pair;
+    queue.offer(f, length);
   }
 
   /** Keeps the invariant: what lies nearer than the path's end becomes as dear as it. */
   private void raisePrices(long end) {
-    for (int k = 0; k < metCount; k++) {
-      int f = met[k];
-      if (settled[f] && key[f] < end) {
-        price[f] += end - key[f];
+    for (int k = 0; k < queue.metCount(); k++) {
+      int f = queue.met(k);
+      if (settled[f] && queue.key(f) < end) {
+        price[f] += end - queue.key(f);
       }
     }
   }
@@ -189,16 +149,13 @@ final class CapacityFlow {
   /** Moves as many people along the path as every step of it allows. */
   private long send(int d, int end, long waiting) {
     long now = end == unserved ? waiting : Math.min(waiting, free[end]);
-    for (int f = end; before[f] != SOURCE; f = before[f]) {
-      now = Math.min(now, people[pairs.find(mover[f], before[f])]);
-    }
-    for (int f = end; before[f] != SOURCE; f = before[f]) {
-      people[pairs.find(mover[f], before[f])] -= now;
-      give(mover[f], f, now);
-    }
     int entry = end;
-    while (before[entry] != SOURCE) {
-      entry = before[entry];
+    for (; before[entry] != SOURCE; entry = before[entry]) {
+      now = Math.min(now, people[mover[entry]]);
+    }
+    for (int f = end; before[f] != SOURCE; f = before[f]) {
+      people[mover[f]] -= now;
+      give(demandOf[mover[f]], f, now);
     }
     give(d, entry, now);
     if (end != unserved && free[end] != Allocation.UNLIMITED) {
@@ -216,27 +173,24 @@ final class CapacityFlow {
     people[pair] += now;
     // A facility without a limit never sends anybody on.
     if (arrives && free[f] != Allocation.UNLIMITED) {
-      addMoves(d, f, pairs.costMm()[pair]);
+      addMoves(d, f, pair);
     }
   }
 
-  private void addMoves(int d, int f, int costMm) {
-    Moves moves = movesFrom.get(f);
+  private void addMoves(int d, int f, int pair) {
+    int costMm = pairs.costMm()[pair];
     for (int i = pairs.first()[d]; i < pairs.first()[d + 1]; i++) {
-      if (pairs.facility()[i] != f) {
-        moves.add(pairs.facility()[i], (long) pairs.costMm()[i] - costMm, d);
+      if (i != pair) {
+        movesFrom[f].add(pairs.facility()[i], (long) pairs.costMm()[i] - costMm, pair);
       }
     }
-    moves.add(unserved, -(long) costMm, d);
+    movesFrom[f].add(unserved, -(long) costMm, pair);
   }
 
   private void forget() {
-    for (int k = 0; k < metCount; k++) {
-      key[met[k]] = FAR;
-      before[met[k]] = NOT_MET;
-      settled[met[k]] = false;
+    for (int k = 0; k < queue.metCount(); k++) {
+      settled[queue.met(k)] = false;
     }
-    metCount = 0;
     queue.clear();
   }
 }

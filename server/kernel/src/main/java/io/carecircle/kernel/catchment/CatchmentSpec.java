@@ -12,9 +12,15 @@ import java.util.Objects;
  *     io.carecircle.kernel.allocation.Allocation#UNLIMITED} for no limit; null to ignore places:
  *     everybody then belongs to the nearest facility
  * @param rule how limited places are shared out; not looked at without places
+ * @param entranceOf of each demand point the demand whose people may leave by it, see {@link
+ *     io.carecircle.kernel.allocation.Entrances}; null when each point is where its people are
  */
 public record CatchmentSpec(
-    ReachSpec reach, NearestFacility.Groups ownOnly, long[] capacity, AllocationRule rule) {
+    ReachSpec reach,
+    NearestFacility.Groups ownOnly,
+    long[] capacity,
+    AllocationRule rule,
+    int[] entranceOf) {
   public CatchmentSpec {
     Objects.requireNonNull(reach);
     Objects.requireNonNull(rule);
@@ -22,6 +28,6 @@ public record CatchmentSpec(
 
   /** Everybody belongs to the nearest facility, however many there are. */
   public static CatchmentSpec nearest(ReachSpec reach, NearestFacility.Groups ownOnly) {
-    return new CatchmentSpec(reach, ownOnly, null, AllocationRule.OPTIMAL);
+    return new CatchmentSpec(reach, ownOnly, null, AllocationRule.OPTIMAL, null);
   }
 }

@@ -1,6 +1,7 @@
 package io.carecircle.kernel.catchment;
 
 import io.carecircle.kernel.allocation.Allocation;
+import io.carecircle.kernel.allocation.Entrances;
 import io.carecircle.kernel.allocation.ReachablePairs;
 import io.carecircle.kernel.catchment.CatchmentsResult.Pair;
 import io.carecircle.kernel.layer.DemandPoints;
@@ -39,25 +40,33 @@ public final class Catchments {
     NearestFacility.Result nearest =
         NearestFacility.run(
             network, joined, spec.reach().direction(), spec.ownOnly(), progress, cancel);
+    long[] weight = demand.weight();
+    int[] chosen = null;
+    if (spec.entranceOf() != null) {
+      chosen = Entrances.nearest(spec.entranceOf(), joined.demand(), nearest);
+      weight = Entrances.gathered(spec.entranceOf(), chosen, weight);
+    }
     List<Pair> served;
     if (spec.capacity() == null) {
-      served = toNearest(spec, nearest, demand.weight());
+      served = toNearest(spec, nearest, weight, chosen);
     } else {
       ReachablePairs pairs =
           ReachablePairs.find(network, joined, spec.reach(), spec.ownOnly(), progress, cancel);
+      if (chosen != null) {
+        pairs = Entrances.gathered(spec.entranceOf(), chosen, pairs);
+      }
       served =
-          listed(
-              Allocation.run(
-                  spec.rule(), pairs, demand.weight(), spec.capacity(), progress, cancel));
+          listed(Allocation.run(spec.rule(), pairs, weight, spec.capacity(), progress, cancel));
     }
-    return count(spec, joined, nearest, served, facilities.size(), demand.weight());
+    return count(spec, joined, nearest, served, facilities.size(), weight);
   }
 
   private static List<Pair> toNearest(
-      CatchmentSpec spec, NearestFacility.Result nearest, long[] weight) {
+      CatchmentSpec spec, NearestFacility.Result nearest, long[] weight, int[] chosen) {
     List<Pair> served = new ArrayList<>();
     for (int d = 0; d < weight.length; d++) {
-      if (nearest.costMm()[d] <= spec.reach().cutoffMm()) {
+      boolean counts = chosen == null || chosen[spec.entranceOf()[d]] == d;
+      if (counts && nearest.costMm()[d] <= spec.reach().cutoffMm()) {
         served.add(new Pair(d, nearest.facility()[d], nearest.costMm()[d], weight[d]));
       }
     }
@@ -110,6 +119,7 @@ public final class Catchments {
         joined,
         nearest.facility(),
         nearest.costMm(),
+        weight,
         served,
         assigned,
         farthestMm,

@@ -11,6 +11,7 @@ import java.util.List;
  * @param nearest of each demand point its nearest facility at any distance, or -1
  * @param costMm of each demand point the way to it; {@link
  *     io.carecircle.kernel.unit.Lengths#NO_WAY_MM} for none
+ * @param weight people of each demand point; of several entrances of one demand all at the nearest
  * @param served who is given to whom, by demand, then by facility
  * @param assigned people of each facility
  * @param farthestMm longest way of somebody of each facility, -1 when it has nobody
@@ -22,6 +23,7 @@ public record CatchmentsResult(
     Snapper.Joined joined,
     int[] nearest,
     int[] costMm,
+    long[] weight,
     List<Pair> served,
     long[] assigned,
     int[] farthestMm,

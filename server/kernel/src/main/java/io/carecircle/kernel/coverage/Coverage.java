@@ -2,6 +2,7 @@ package io.carecircle.kernel.coverage;
 
 import io.carecircle.kernel.allocation.Allocation;
 import io.carecircle.kernel.allocation.AllocationRule;
+import io.carecircle.kernel.allocation.Entrances;
 import io.carecircle.kernel.allocation.ReachablePairs;
 import io.carecircle.kernel.layer.DemandPoints;
 import io.carecircle.kernel.layer.PointSet;
@@ -14,6 +15,7 @@ import io.carecircle.kernel.search.ReachSpec;
 import io.carecircle.kernel.unit.Lengths;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Who has a facility within reach, by region and in sum. */
 public final class Coverage {
@@ -43,20 +45,29 @@ public final class Coverage {
     cancel.check();
     NearestFacility.Result nearest =
         NearestFacility.run(network, joined, reach.direction(), spec.ownOnly(), progress, cancel);
+    long[] weight = demand.weight();
+    int[] chosen = null;
+    if (spec.entrances()) {
+      chosen = Entrances.nearest(spec.community(), joined.demand(), nearest);
+      weight = Entrances.gathered(spec.community(), chosen, weight);
+    }
     Allocation allocation = null;
     if (spec.capacity() != null) {
       ReachablePairs pairs =
           ReachablePairs.find(network, joined, reach, spec.ownOnly(), progress, cancel);
+      if (spec.entrances()) {
+        pairs = Entrances.gathered(spec.community(), chosen, pairs);
+      }
       allocation =
-          Allocation.run(
-              AllocationRule.OPTIMAL, pairs, demand.weight(), spec.capacity(), progress, cancel);
+          Allocation.run(AllocationRule.OPTIMAL, pairs, weight, spec.capacity(), progress, cancel);
     }
-    return count(spec, demand.weight(), joined, nearest, allocation);
+    return count(spec, weight, chosen, joined, nearest, allocation);
   }
 
   /**
-   * Covered people of each demand point alone: what another rule of who may serve whom would give.
-   * Looks no farther than the cut-off, so it costs a small part of {@link #run}.
+   * Covered people of each demand point alone (of entrances at the first of each community): what
+   * another rule of who may serve whom would give. Looks no farther than the cut-off, so it costs a
+   * small part of {@link #run}.
    *
    * @param joined as a run has found it
    * @throws io.carecircle.kernel.allocation.TooManyPairsException when too many facilities lie
@@ -66,11 +77,17 @@ public final class Coverage {
       CoverageSpec spec,
       Network network,
       Snapper.Joined joined,
-      long[] weight,
+      long[] people,
       ProgressListener progress,
       CancelToken cancel) {
     ReachablePairs pairs =
         ReachablePairs.find(network, joined, spec.reach(), spec.ownOnly(), progress, cancel);
+    long[] weight = people;
+    if (spec.entrances()) {
+      int[] first = Entrances.first(spec.community());
+      weight = Entrances.gathered(spec.community(), first, people);
+      pairs = Entrances.gathered(spec.community(), first, pairs);
+    }
     if (spec.capacity() != null) {
       return Allocation.run(
               AllocationRule.OPTIMAL, pairs, weight, spec.capacity(), progress, cancel)
@@ -86,6 +103,7 @@ public final class Coverage {
   private static CoverageResult count(
       CoverageSpec spec,
       long[] weight,
+      int[] chosen,
       Snapper.Joined joined,
       NearestFacility.Result nearest,
       Allocation allocation) {
@@ -106,21 +124,20 @@ public final class Coverage {
     CoverageCounter counter =
         new CoverageCounter(
             weight, served, seconds, classes, spec.community(), spec.coveredShare());
+    // Of several entrances only the chosen one is counted.
+    int[] counted = chosen == null ? IntStream.range(0, n).toArray() : chosen;
     List<CoverageCounts> regions = new ArrayList<>();
-    for (int[] members : membersByRegion(spec)) {
+    for (int[] members : membersByRegion(spec, counted)) {
       regions.add(counter.count(members));
-    }
-    int[] everybody = new int[n];
-    for (int d = 0; d < n; d++) {
-      everybody[d] = d;
     }
     return new CoverageResult(
         joined,
+        weight,
         nearest.facility(),
         nearest.costMm(),
         seconds,
         classes,
-        counter.count(everybody),
+        counter.count(counted),
         regions,
         allocation);
   }
@@ -135,18 +152,18 @@ public final class Coverage {
     return allServed ? DemandClass.COVERED : DemandClass.OVER_CAPACITY;
   }
 
-  private static int[][] membersByRegion(CoverageSpec spec) {
+  private static int[][] membersByRegion(CoverageSpec spec, int[] counted) {
     int[] size = new int[spec.regions()];
-    for (int r : spec.region()) {
-      size[r]++;
+    for (int d : counted) {
+      size[spec.region()[d]]++;
     }
     int[][] members = new int[spec.regions()][];
     for (int r = 0; r < members.length; r++) {
       members[r] = new int[size[r]];
     }
-    for (int d = spec.region().length - 1; d >= 0; d--) {
-      int r = spec.region()[d];
-      members[r][--size[r]] = d;
+    for (int k = counted.length - 1; k >= 0; k--) {
+      int r = spec.region()[counted[k]];
+      members[r][--size[r]] = counted[k];
     }
     return members;
   }

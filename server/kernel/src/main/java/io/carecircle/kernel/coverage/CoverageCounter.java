@@ -3,8 +3,6 @@ package io.carecircle.kernel.coverage;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Adds up the people, times and communities of some demand points. */
 final class CoverageCounter {
@@ -15,15 +13,14 @@ final class CoverageCounter {
   private final int[] community;
   private final BigDecimal coveredShare;
 
-  /** What is known of one community. */
-  private static final class Tally {
-    private long known;
-    private long covered;
-    private long unknown;
+  /** Of each community of the count at hand its people, and its points that are known. */
+  private final long[] knownPeople;
 
-    /** Points by class: what counts where nobody lives. */
-    private final int[] points = new int[DemandClass.values().length];
-  }
+  private final long[] coveredPeople;
+  private final long[] unknownPeople;
+  private final int[] points;
+  private final int[] knownPoints;
+  private final int[] pointsOutOfReach;
 
   /**
    * Parallel arrays, one entry a demand point.
@@ -44,6 +41,14 @@ final class CoverageCounter {
     this.classes = classes;
     this.community = community;
     this.coveredShare = coveredShare;
+    int communities =
+        community == null ? weight.length : Arrays.stream(community).max().orElse(-1) + 1;
+    this.knownPeople = new long[communities];
+    this.coveredPeople = new long[communities];
+    this.unknownPeople = new long[communities];
+    this.points = new int[communities];
+    this.knownPoints = new int[communities];
+    this.pointsOutOfReach = new int[communities];
   }
 
   /** Places ignored, each point a community of its own. */
@@ -57,18 +62,24 @@ final class CoverageCounter {
    */
   CoverageCounts count(int[] members) {
     long[] people = new long[DemandClass.values().length];
-    Map<Integer, Tally> communities = new HashMap<>();
+    int[] met = new int[members.length];
+    int communities = 0;
     for (int d : members) {
-      Tally tally = communities.computeIfAbsent(communityOf(d), c -> new Tally());
-      tally.points[classes[d].ordinal()]++;
-      add(people, d, tally);
+      int c = communityOf(d);
+      if (points[c]++ == 0) {
+        met[communities++] = c;
+      }
+      add(people, d, c);
     }
     long population = 0;
     for (long p : people) {
       population = Math.addExact(population, p);
     }
     int[] verdicts = new int[Verdict.values().length];
-    communities.values().forEach(tally -> verdicts[verdict(tally).ordinal()]++);
+    for (int k = 0; k < communities; k++) {
+      verdicts[verdict(met[k]).ordinal()]++;
+      forget(met[k]);
+    }
     int[] timed = Arrays.stream(members).filter(d -> seconds[d] >= 0 && weight[d] > 0).toArray();
     long timedPeople = Arrays.stream(timed).mapToLong(d -> weight[d]).sum();
     long[] sorted = sortedByTime(timed);
@@ -78,7 +89,7 @@ final class CoverageCounter {
         people[DemandClass.OVER_CAPACITY.ordinal()],
         people[DemandClass.OUT_OF_REACH.ordinal()],
         people[DemandClass.UNKNOWN.ordinal()],
-        communities.size(),
+        communities,
         verdicts[Verdict.COVERED.ordinal()],
         verdicts[Verdict.PARTLY.ordinal()],
         verdicts[Verdict.UNKNOWN.ordinal()],
@@ -93,20 +104,31 @@ final class CoverageCounter {
   }
 
   /** Of a point in reach some may be served while the others find no place. */
-  private void add(long[] people, int d, Tally tally) {
-    boolean inReach = classes[d] == DemandClass.COVERED || classes[d] == DemandClass.OVER_CAPACITY;
-    if (inReach) {
+  private void add(long[] people, int d, int c) {
+    if (classes[d] == DemandClass.UNKNOWN) {
+      add(people, DemandClass.UNKNOWN, weight[d]);
+      unknownPeople[c] = Math.addExact(unknownPeople[c], weight[d]);
+      return;
+    }
+    knownPoints[c]++;
+    knownPeople[c] = Math.addExact(knownPeople[c], weight[d]);
+    if (classes[d] == DemandClass.OUT_OF_REACH) {
+      add(people, DemandClass.OUT_OF_REACH, weight[d]);
+      pointsOutOfReach[c]++;
+    } else {
       add(people, DemandClass.COVERED, served[d]);
       add(people, DemandClass.OVER_CAPACITY, weight[d] - served[d]);
-      tally.covered = Math.addExact(tally.covered, served[d]);
-    } else {
-      add(people, classes[d], weight[d]);
+      coveredPeople[c] = Math.addExact(coveredPeople[c], served[d]);
     }
-    if (classes[d] == DemandClass.UNKNOWN) {
-      tally.unknown = Math.addExact(tally.unknown, weight[d]);
-    } else {
-      tally.known = Math.addExact(tally.known, weight[d]);
-    }
+  }
+
+  private void forget(int c) {
+    knownPeople[c] = 0;
+    coveredPeople[c] = 0;
+    unknownPeople[c] = 0;
+    points[c] = 0;
+    knownPoints[c] = 0;
+    pointsOutOfReach[c] = 0;
   }
 
   private static void add(long[] people, DemandClass demandClass, long more) {
@@ -121,24 +143,19 @@ final class CoverageCounter {
     UNKNOWN
   }
 
-  private Verdict verdict(Tally tally) {
-    if (tally.known > 0) {
-      BigDecimal wanted = coveredShare.multiply(BigDecimal.valueOf(tally.known));
-      if (BigDecimal.valueOf(tally.covered).compareTo(wanted) >= 0) {
+  private Verdict verdict(int c) {
+    if (knownPeople[c] > 0) {
+      BigDecimal wanted = coveredShare.multiply(BigDecimal.valueOf(knownPeople[c]));
+      if (BigDecimal.valueOf(coveredPeople[c]).compareTo(wanted) >= 0) {
         return Verdict.COVERED;
       }
-      return tally.covered > 0 ? Verdict.PARTLY : Verdict.NOT;
+      return coveredPeople[c] > 0 ? Verdict.PARTLY : Verdict.NOT;
     }
-    boolean pointsKnown =
-        tally.points[DemandClass.COVERED.ordinal()]
-                + tally.points[DemandClass.OVER_CAPACITY.ordinal()]
-                + tally.points[DemandClass.OUT_OF_REACH.ordinal()]
-            > 0;
-    if (tally.unknown > 0 || !pointsKnown) {
+    if (unknownPeople[c] > 0 || knownPoints[c] == 0) {
       return Verdict.UNKNOWN;
     }
     // Nobody lives there: its point decides.
-    return tally.points[DemandClass.OUT_OF_REACH.ordinal()] == 0 ? Verdict.COVERED : Verdict.NOT;
+    return pointsOutOfReach[c] == 0 ? Verdict.COVERED : Verdict.NOT;
   }
 
   private double mean(int[] timed, long people) {

@@ -6,6 +6,8 @@ import java.util.List;
 
 /**
  * @param joined where facilities and demand stand on the network
+ * @param weight people of each demand point; of several entrances of one community all at the
+ *     nearest
  * @param facility nearest facility of each demand point at any distance, or -1
  * @param costMm the whole way to it, {@link io.carecircle.kernel.unit.Lengths#NO_WAY_MM} for none
  * @param seconds the same in seconds, -1 for none
@@ -18,6 +20,7 @@ import java.util.List;
  */
 public record CoverageResult(
     Snapper.Joined joined,
+    long[] weight,
     int[] facility,
     int[] costMm,
     int[] seconds,
@@ -26,7 +29,7 @@ public record CoverageResult(
     List<CoverageCounts> regions,
     Allocation allocation) {
 
-  /** Places ignored. */
+  /** Places ignored, people where the demand has them. */
   public CoverageResult(
       Snapper.Joined joined,
       int[] facility,
@@ -35,6 +38,6 @@ public record CoverageResult(
       DemandClass[] demandClass,
       CoverageCounts total,
       List<CoverageCounts> regions) {
-    this(joined, facility, costMm, seconds, demandClass, total, regions, null);
+    this(joined, null, facility, costMm, seconds, demandClass, total, regions, null);
   }
 }

@@ -13,6 +13,9 @@ import java.util.Objects;
  * @param regions number of regions; a point without one belongs to a region of its own for such
  * @param community of each demand point the community it is a part of, 0 and up; null when each
  *     point is one
+ * @param entrances whether the points of a community are entrances that its people may choose from,
+ *     see {@link io.carecircle.kernel.allocation.Entrances}, rather than places where some of them
+ *     live
  * @param ownOnly who may serve whom, or null when neighbours may serve each other
  * @param capacity places of each facility in the unit of the demand, {@link
  *     io.carecircle.kernel.allocation.Allocation#UNLIMITED} for no limit; null to ignore places.
@@ -25,6 +28,7 @@ public record CoverageSpec(
     int[] region,
     int regions,
     int[] community,
+    boolean entrances,
     NearestFacility.Groups ownOnly,
     long[] capacity) {
   public CoverageSpec {
@@ -41,6 +45,9 @@ public record CoverageSpec(
     if (community != null && community.length != region.length) {
       throw new IllegalArgumentException("each demand point needs a region and a community");
     }
+    if (entrances && community == null) {
+      throw new IllegalArgumentException("entrances need the communities they belong to");
+    }
   }
 
   /** Places ignored, each demand point a community of its own. */
@@ -50,6 +57,6 @@ public record CoverageSpec(
       int[] region,
       int regions,
       NearestFacility.Groups ownOnly) {
-    this(reach, coveredShare, region, regions, null, ownOnly, null);
+    this(reach, coveredShare, region, regions, null, false, ownOnly, null);
   }
 }

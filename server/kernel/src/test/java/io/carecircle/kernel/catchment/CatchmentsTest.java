@@ -131,7 +131,7 @@ class CatchmentsTest {
       AllocationRule rule = AllocationRule.values()[random.nextInt(3)];
       CatchmentsResult result =
           Catchments.run(
-              new CatchmentSpec(reach, own, capacity, rule),
+              new CatchmentSpec(reach, own, capacity, rule, null),
               network,
               facilities,
               demand,
