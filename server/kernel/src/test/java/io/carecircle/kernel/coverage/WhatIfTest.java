@@ -152,7 +152,7 @@ class WhatIfTest {
       byId.put(facilities.ids().get(f), capacity[f]);
     }
     CoverageSpec spec =
-        new CoverageSpec(reach, BigDecimal.ONE, new int[n], 1, null, null, capacity);
+        new CoverageSpec(reach, BigDecimal.ONE, new int[n], 1, null, false, null, capacity);
     CoverageResult full =
         Coverage.run(spec, network, facilities, demand, ProgressListener.NONE, CancelToken.NONE);
     WhatIf.Result result = whatIf.result(byId);
