@@ -70,17 +70,22 @@ record City(String name, Network network, int[] facilities, Snapped demand) {
 
   /** The facilities as positions at an end of an edge of theirs. */
   Snapped facilityPositions() {
+    return positions(facilities);
+  }
+
+  /** Nodes as positions at an end of an edge of theirs. */
+  Snapped positions(int[] nodes) {
     Streets streets = network.streets();
     int[] edgeAt = new int[network.nodeCount()];
     for (int e = 0; e < streets.edgeCount(); e++) {
       edgeAt[streets.from()[e]] = e;
       edgeAt[streets.to()[e]] = e;
     }
-    Snapped positions = emptySnapped(facilities.length);
-    for (int f = 0; f < facilities.length; f++) {
-      int edge = edgeAt[facilities[f]];
+    Snapped positions = emptySnapped(nodes.length);
+    for (int f = 0; f < nodes.length; f++) {
+      int edge = edgeAt[nodes[f]];
       positions.edge()[f] = edge;
-      boolean first = streets.from()[edge] == facilities[f];
+      boolean first = streets.from()[edge] == nodes[f];
       positions.offsetMm()[f] = first ? 0 : streets.lengthMm()[edge];
     }
     return positions;

@@ -2,6 +2,7 @@ package io.carecircle.bench;
 
 import io.carecircle.kernel.layer.StreetLine;
 import io.carecircle.kernel.network.Network;
+import io.carecircle.kernel.servicearea.SnapRaster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,13 @@ import java.util.List;
  */
 public final class PeerBenchmark {
   private static final System.Logger LOG = System.getLogger(PeerBenchmark.class.getName());
-  private static final int LARGE_SIDE = 8;
+
+  /** Copies in a row of the dense city for the import, and of the sparse one for the growth. */
+  private static final int IMPORT_SIDE = 8;
+
+  private static final int GROWTH_SIDE = 4;
+  private static final double ROUNDS_FACTOR =
+      Double.parseDouble(System.getProperty("bench.rounds", "1"));
 
   private final Path data;
   private final Path folder;
@@ -46,7 +53,7 @@ public final class PeerBenchmark {
 
   private void run() throws IOException, InterruptedException {
     List<Path> files = new ArrayList<>();
-    for (String name : List.of("sao-paulo-centre", "liechtenstein", "andorra")) {
+    for (String name : List.of("sao-paulo-centre", "liechtenstein")) {
       files.add(data.resolve("osm/" + name + ".osm.pbf"));
     }
     report.append(Machine.describe(files));
@@ -54,21 +61,17 @@ public final class PeerBenchmark {
     for (Path file : files) {
       imports(file);
     }
-    List<StreetLine> large = Copies.of(ImportCase.read(files.get(0)), LARGE_SIDE);
-    importLarge(large);
+    importLarge(Copies.of(ImportCase.read(files.get(0)), IMPORT_SIDE));
     for (Path file : files) {
       compare(City.of(name(file), ImportCase.read(file)));
     }
-    compareLarge(City.of(largeName(files.get(0)), large));
+    List<StreetLine> tiles = Copies.of(ImportCase.read(files.get(1)), GROWTH_SIDE);
+    compare(City.of(name(files.get(1)) + " x " + GROWTH_SIDE * GROWTH_SIDE, tiles));
   }
 
   private static String name(Path file) {
     String name = file.getFileName().toString();
     return name.substring(0, name.indexOf('.'));
-  }
-
-  private static String largeName(Path file) {
-    return "%s x %d".formatted(name(file), LARGE_SIDE * LARGE_SIDE);
   }
 
   private void imports(Path file) {
@@ -90,45 +93,54 @@ public final class PeerBenchmark {
     LOG.log(System.Logger.Level.INFO, "comparing on {0}", city.name());
     PeerGraph peer = new PeerGraph(city.network(), new int[0]);
     PeerGraph joined = new PeerGraph(city.network(), city.facilities());
+    boolean small = city.network().nodeCount() < 20_000;
     describe(city, peer);
     ReachCase near = new ReachCase(city, peer, 900);
-    append(near.run(new Rounds(40, 61)));
-    append(new ReachCase(city, peer, 1250).run(new Rounds(40, 61)));
-    append(near.runSearchOnly(new Rounds(40, 61)));
+    append(near.run(rounds(40)));
+    append(new ReachCase(city, peer, 1250).run(rounds(30)));
+    append(near.runSearchOnly(rounds(30)));
+    CircleCase circles = new CircleCase(city, peer, 900, 25);
+    append(circles.run(rounds(20), true));
+    CircleCase fine = new CircleCase(city, peer, 900, SnapRaster.CELL_METRES);
+    append(fine.run(rounds(20), false));
     NearestCase nearest = new NearestCase(city, peer, joined);
-    append(nearest.nearest(new Rounds(40, 61), 900, true));
-    append(nearest.nearest(new Rounds(60, 101), NearestCase.UNBOUNDED, false));
-    append(nearest.nearest(new Rounds(2, 5), NearestCase.UNBOUNDED, true));
-    append(nearest.covered(new Rounds(40, 61), 900));
+    append(nearest.nearest(rounds(small ? 30 : 10), 900, true));
+    append(nearest.nearest(rounds(small ? 40 : 10), NearestCase.UNBOUNDED, false));
+    if (small) {
+      append(nearest.nearest(rounds(3), NearestCase.UNBOUNDED, true));
+    }
+    append(nearest.covered(rounds(small ? 30 : 10), 900));
+    append(new GainCase(city, peer, 900).run(rounds(20)));
     MatrixCase matrix = new MatrixCase(city, peer, 900);
-    append(matrix.run(new Rounds(15, 31)));
-    append(new CoverageCase(city.network()).run(new Rounds(3, 11)));
-    report.append(
-        "\nW5: %,d pairs within 900 m. W1 on two threads: %.2f times one thread (wall clock, best of 21 rounds each).%n"
-            .formatted(matrix.pairs(), near.gainOfTwoThreads(21)));
+    append(matrix.run(rounds(20)));
+    append(new CoverageCase(city.network()).run(rounds(3)));
+    report
+        .append("\nW5: %,d pairs within 900 m. ".formatted(matrix.pairs()))
+        .append("W1 allocates %.0f bytes a search. ".formatted(near.bytesPerSearch()))
+        .append(circles.raster())
+        .append(fine.raster())
+        .append(near.twoThreads(rounds(20).count()).markdown("W1"))
+        .append(circles.twoThreads(rounds(10).count()).markdown("W1p"))
+        .append(matrix.twoThreads(rounds(10).count()).markdown("W5"));
   }
 
-  private void compareLarge(City city) {
-    LOG.log(System.Logger.Level.INFO, "comparing on {0}", city.name());
-    PeerGraph peer = new PeerGraph(city.network(), new int[0]);
-    PeerGraph joined = new PeerGraph(city.network(), city.facilities());
-    describe(city, peer);
-    append(new ReachCase(city, peer, 900).run(new Rounds(40, 61)));
-    append(new NearestCase(city, peer, joined).nearest(new Rounds(10, 21), 900, false));
-    append(new CoverageCase(city.network()).run(new Rounds(3, 11)));
+  /** More rounds with {@code -Dbench.rounds=2} and so on; half of them once more to warm up. */
+  private static Rounds rounds(int usual) {
+    int count = Math.max(3, (int) (usual * ROUNDS_FACTOR));
+    return new Rounds(count / 2 + 2, count);
   }
 
   private void describe(City city, PeerGraph peer) {
     Network network = city.network();
     int nodes = network.nodeCount();
-    double graphBytes = 4.0 * (nodes + 1) + 8.0 * network.reverse().arcCount();
+    double graphBytes = network.reverse().bytes();
     double peerBytes = (double) peer.bytes() / nodes;
     report.append(
         """
 
         ## %s
 
-        %,d nodes, %,d edges, %,d arcs in each direction%s; per node %.1f bytes of arcs and 8 of \
+        %,d nodes, %,d edges, %,d arcs in each direction%s; per node %.1f bytes of arcs for both and 8 of \
         coordinates (GraphHopper has reserved %.0f, geometry and all).
 
         """
@@ -137,7 +149,7 @@ public final class PeerBenchmark {
                 nodes,
                 network.edgeCount(),
                 network.reverse().arcCount(),
-                network.symmetric() ? " (one array serves both)" : " (two arrays)",
+                network.symmetric() ? "" : " (some one-way)",
                 graphBytes / nodes,
                 peerBytes));
     report.append(Row.header());

@@ -2,11 +2,16 @@ package io.carecircle.bench;
 
 import com.graphhopper.isochrone.algorithm.ShortestPathTree;
 import com.graphhopper.routing.DijkstraOneToMany;
+import com.graphhopper.routing.RouterConfig;
 import com.graphhopper.routing.ev.BooleanEncodedValue;
 import com.graphhopper.routing.ev.SimpleBooleanEncodedValue;
 import com.graphhopper.routing.util.EncodingManager;
 import com.graphhopper.routing.util.TraversalMode;
 import com.graphhopper.storage.BaseGraph;
+import com.graphhopper.storage.Graph;
+import com.graphhopper.storage.index.Snap;
+import com.graphhopper.util.DistancePlaneProjection;
+import com.graphhopper.util.EdgeIterator;
 import com.graphhopper.util.EdgeIteratorState;
 import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.network.Streets;
@@ -89,6 +94,34 @@ final class PeerGraph {
     ShortestPathTree tree = new ShortestPathTree(graph, weighting, true, TraversalMode.NODE_BASED);
     tree.setWeightLimit(cutoffMetres + HALF_MM);
     return tree;
+  }
+
+  /** The same on a view of the graph, as the peer's isochrones take it. */
+  ShortestPathTree tree(Graph view, double cutoffMetres) {
+    ShortestPathTree tree = new ShortestPathTree(view, weighting, true, TraversalMode.NODE_BASED);
+    tree.setWeightLimit(cutoffMetres);
+    return tree;
+  }
+
+  BaseGraph graph() {
+    return graph;
+  }
+
+  RouterConfig config() {
+    return new RouterConfig();
+  }
+
+  /** A place that is a node. */
+  Snap snapAt(int node) {
+    Snap snap = new Snap(graph.getNodeAccess().getLat(node), graph.getNodeAccess().getLon(node));
+    EdgeIterator edges = graph.createEdgeExplorer().setBaseNode(node);
+    edges.next();
+    snap.setClosestNode(node);
+    snap.setClosestEdge(edges.detach(false));
+    snap.setSnappedPosition(Snap.Position.TOWER);
+    snap.setWayIndex(0);
+    snap.calcSnappedPoint(DistancePlaneProjection.DIST_PLANE);
+    return snap;
   }
 
   /** Forward only, but its arrays are reused from search to search. */

@@ -3,12 +3,8 @@ package io.carecircle.bench;
 import com.graphhopper.isochrone.algorithm.ShortestPathTree;
 import com.graphhopper.routing.DijkstraOneToMany;
 import io.carecircle.kernel.search.ReachSearch;
+import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** W1: every node from which a facility can be reached within a cut-off, with its distance. */
 final class ReachCase {
@@ -45,43 +41,23 @@ final class ReachCase {
   }
 
   /** The wall clock of one thread over that of two, each with a search of its own. */
-  double gainOfTwoThreads(int rounds) throws InterruptedException {
+  Threads twoThreads(int rounds) throws InterruptedException {
     ReachSearch[] searches = {
       new ReachSearch(city.network().reverse()), new ReachSearch(city.network().reverse())
     };
-    ExecutorService threads = Executors.newFixedThreadPool(2);
-    try {
-      long bestOfOne = Long.MAX_VALUE;
-      long bestOfTwo = Long.MAX_VALUE;
-      for (int round = 0; round < rounds; round++) {
-        long one = System.nanoTime();
-        threads.invokeAll(List.of(task(searches[0], 0, 1)));
-        one = System.nanoTime() - one;
-        long two = System.nanoTime();
-        for (Future<Long> done :
-            threads.invokeAll(List.of(task(searches[0], 0, 2), task(searches[1], 1, 2)))) {
-          done.get();
-        }
-        two = System.nanoTime() - two;
-        bestOfOne = Math.min(bestOfOne, one);
-        bestOfTwo = Math.min(bestOfTwo, two);
-      }
-      return (double) bestOfOne / bestOfTwo;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    } finally {
-      threads.shutdown();
-    }
+    return Threads.measure(
+        rounds, (worker, first, step) -> sumOfDistances(searches[worker], first, step));
   }
 
-  private Callable<Long> task(ReachSearch search, int first, int step) {
-    return () -> {
-      long sum = 0;
-      for (int repeat = 0; repeat < 10; repeat++) {
-        sum += sumOfDistances(search, first, step);
-      }
-      return sum;
-    };
+  /** Bytes that one search allocates once its scratch memory has grown. */
+  double bytesPerSearch() {
+    ReachSearch search = new ReachSearch(city.network().reverse());
+    sumOfDistances(search, 0, 1);
+    com.sun.management.ThreadMXBean threads =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    sumOfDistances(search, 0, 1);
+    return (double) (threads.getCurrentThreadAllocatedBytes() - before) / calls();
   }
 
   private long calls() {

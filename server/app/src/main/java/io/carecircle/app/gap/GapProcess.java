@@ -132,6 +132,7 @@ class GapProcess implements AnalysisProcess {
             new int[service.demand().size()],
             1,
             null,
+            false,
             service.ownOnly(),
             capacity);
     try {

@@ -21,9 +21,11 @@ import io.carecircle.app.selection.ServiceInputs;
 import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.search.ReachSpec;
 import io.carecircle.kernel.servicearea.AreaShape;
+import io.carecircle.kernel.servicearea.ScreenOutlines;
 import io.carecircle.kernel.servicearea.ServiceAreas;
 import io.carecircle.kernel.servicearea.ServiceAreasResult;
 import io.carecircle.kernel.servicearea.ServiceAreasSpec;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -35,11 +37,13 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class ServiceAreaProcess implements AnalysisProcess {
   private static final List<String> INPUTS =
-      List.of("facilities", "points", "reach", "shape", "demand");
+      List.of("facilities", "points", "reach", "shape", "demand", "simplifyMetres");
   private static final List<String> SHAPES = List.of("each", "dissolved", "nearest");
 
   /** At 15 minutes about 200 MB of JSON. */
   private static final int MOST_AREAS = 10_000;
+
+  private static final BigDecimal MOST_SIMPLIFY = new BigDecimal("1000");
 
   private static final ProcessDescription DESCRIPTION =
       new ProcessDescription(
@@ -58,7 +62,13 @@ class ServiceAreaProcess implements AnalysisProcess {
                   "Each circle, all of them dissolved, or each place to its nearest facility.",
                   """
                   {"type": "string", "enum": ["each", "dissolved", "nearest"], "default": "each"}"""),
-              CommonInputs.DEMAND),
+              CommonInputs.DEMAND,
+              ProcessInput.optional(
+                  "simplifyMetres",
+                  "Take vertices out of the outlines that make bends of about this size or less,"
+                      + " for a screen; areas and people are those of the full outlines.",
+                  """
+                  {"type": "number", "minimum": 0, "maximum": 1000, "default": 0}""")),
           ProcessOutput.object(
               """
               {"type": "object", "required": ["type", "features", "run"], "properties": {
@@ -95,6 +105,9 @@ class ServiceAreaProcess implements AnalysisProcess {
     String shape = in.choice("shape", "each", SHAPES);
     run.parameter("shape", Json.MAPPER.valueToTree(shape));
     AreaShape areaShape = AreaShape.valueOf(shape.toUpperCase(Locale.ROOT));
+    BigDecimal simplifyMetres =
+        in.decimal("simplifyMetres", BigDecimal.ZERO, BigDecimal.ZERO, MOST_SIMPLIFY);
+    run.parameter("simplifyMetres", Json.MAPPER.valueToTree(simplifyMetres));
     checkCount(areaShape, facilities.size(), bands.cutoffSeconds().length);
     Network network = services.network(run);
     ReachSpec widest = bands.widest();
@@ -119,7 +132,10 @@ class ServiceAreaProcess implements AnalysisProcess {
     } else if (demand != null) {
       ServiceInputs.checkJoined(demand.selection(), result.demand(), "demand", widest, run);
     }
-    return new AreaFeatures(facilities, demand, bands.minutes(), result, run);
+    ServiceAreasResult drawn =
+        ScreenOutlines.simplify(
+            result, facilities.points(), areaShape, simplifyMetres.doubleValue());
+    return new AreaFeatures(facilities, demand, bands.minutes(), drawn, run);
   }
 
   private Selection facilities(InputReader in, String input, Run run, ProcessRequest request) {

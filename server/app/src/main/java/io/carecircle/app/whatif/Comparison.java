@@ -75,6 +75,7 @@ final class Comparison {
     node.set("after", counts(is));
     node.putObject("difference")
         .put("covered", weights.people(is.covered() - was.covered()))
+        .put("overCapacity", weights.people(is.overCapacity() - was.overCapacity()))
         .put("outOfReach", weights.people(is.outOfReach() - was.outOfReach()))
         .put("unknown", weights.people(is.unknown() - was.unknown()))
         .put("communitiesCovered", is.communitiesCovered() - was.communitiesCovered());
@@ -85,6 +86,7 @@ final class Comparison {
     ObjectNode node = Json.MAPPER.createObjectNode();
     node.put("population", weights.people(c.population()));
     node.put("covered", weights.people(c.covered()));
+    node.put("overCapacity", weights.people(c.overCapacity()));
     node.put("outOfReach", weights.people(c.outOfReach()));
     node.put("unknown", weights.people(c.unknown()));
     node.put("coverageRatio", c.population() == 0 ? null : (Double) ratio(c));
@@ -111,6 +113,7 @@ final class Comparison {
       boolean same =
           before.costMm()[d] == after.costMm()[d]
               && before.demandClass()[d] == after.demandClass()[d]
+              && served(before, d) == served(after, d)
               && Objects.equals(before.facilityId()[d], after.facilityId()[d]);
       if (!same) {
         ObjectNode row = rows.addObject();
@@ -124,11 +127,17 @@ final class Comparison {
     return rows;
   }
 
-  private static ObjectNode one(WhatIf.Result result, int d) {
+  private static long served(WhatIf.Result result, int d) {
+    return result.served() == null ? 0 : result.served()[d];
+  }
+
+  private ObjectNode one(WhatIf.Result result, int d) {
     String name = result.demandClass()[d].name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return Json.MAPPER
-        .createObjectNode()
-        .put("class", name)
+    ObjectNode node = Json.MAPPER.createObjectNode();
+    if (result.served() != null) {
+      node.put("served", weights.people(result.served()[d]));
+    }
+    return node.put("class", name)
         .put("facilityId", result.facilityId()[d])
         .put("seconds", result.seconds()[d] < 0 ? null : (Integer) result.seconds()[d]);
   }

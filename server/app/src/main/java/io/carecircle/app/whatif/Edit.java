@@ -14,15 +14,18 @@ import tools.jackson.databind.node.ArrayNode;
  *
  * @param id of the facility, or null for a change of the streets
  * @param places longitude and latitude of each place it names
+ * @param capacity places of the facility, or null when it is not given
  */
-record Edit(Kind kind, String id, List<double[]> places) {
+record Edit(Kind kind, String id, List<double[]> places, BigDecimal capacity) {
   private static final int MOST = 1000;
+  private static final BigDecimal MOST_PLACES = new BigDecimal("1e11");
 
   /** What can be changed, and the members that each change has beside its type. */
   enum Kind {
     ADD_FACILITY("add-facility", List.of("id", "at")),
     MOVE_FACILITY("move-facility", List.of("id", "at")),
     REMOVE_FACILITY("remove-facility", List.of("id")),
+    RESIZE_FACILITY("resize-facility", List.of("id", "capacity")),
     CLOSE_STREET("close-street", List.of("at")),
     OPEN_LINK("open-link", List.of("from", "to"));
 
@@ -64,11 +67,15 @@ record Edit(Kind kind, String id, List<double[]> places) {
   }
 
   private static Edit read(JsonNode node, String path) {
-    InputReader any = InputReader.of(node, path, List.of("type", "id", "at", "from", "to"));
+    InputReader any =
+        InputReader.of(node, path, List.of("type", "id", "at", "from", "to", "capacity"));
     String type = any.choice("type", "", KINDS.keySet().stream().sorted().toList());
     Kind kind = KINDS.get(type);
     List<String> names = new ArrayList<>(kind.members);
     names.add("type");
+    if (kind == Kind.ADD_FACILITY) {
+      names.add("capacity");
+    }
     InputReader in = InputReader.of(node, path, names);
     String id = null;
     List<double[]> places = new ArrayList<>();
@@ -78,14 +85,16 @@ record Edit(Kind kind, String id, List<double[]> places) {
       }
       if (member.equals("id")) {
         id = in.text("id").orElseThrow();
-      } else {
+      } else if (!member.equals("capacity")) {
         places.add(place(in, member));
       }
     }
     if (id != null && (id.isEmpty() || id.length() > 200)) {
       throw in.refusedMember("id", "must have 1 to 200 characters");
     }
-    return new Edit(kind, id, places);
+    BigDecimal capacity =
+        in.has("capacity") ? in.decimal("capacity", null, BigDecimal.ZERO, MOST_PLACES) : null;
+    return new Edit(kind, id, places, capacity);
   }
 
   private static double[] place(InputReader in, String member) {

@@ -11,7 +11,9 @@ import io.carecircle.kernel.network.Snapped;
 import io.carecircle.kernel.network.Snapper;
 import io.carecircle.kernel.unit.Lengths;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Applies changes one after the other and says what became of each. */
@@ -25,9 +27,16 @@ final class EditedState {
   private final ServiceInputs.Service service;
   private final WhatIf state;
 
-  EditedState(ServiceInputs.Service service, WhatIf state) {
+  /** Places by facility; null when they are not counted. */
+  private final Map<String, Long> places;
+
+  /**
+   * @param places by facility, to be changed; null when places are not counted
+   */
+  EditedState(ServiceInputs.Service service, WhatIf state, Map<String, Long> places) {
     this.service = service;
     this.state = state;
+    this.places = places;
   }
 
   ObjectNode apply(int index, Edit edit, Run run) {
@@ -39,6 +48,12 @@ final class EditedState {
           throw InputReader.refused(path + ".id", "is the id of a facility that is there already");
         }
         place(edit, done, run);
+        resize(path, edit, done);
+      }
+      case RESIZE_FACILITY -> {
+        checkThere(path, edit);
+        done.put("id", edit.id());
+        resize(path, edit, done);
       }
       case MOVE_FACILITY -> {
         checkThere(path, edit);
@@ -48,6 +63,9 @@ final class EditedState {
         checkThere(path, edit);
         done.put("id", edit.id());
         state.remove(edit.id());
+        if (places != null) {
+          places.remove(edit.id());
+        }
       }
       case CLOSE_STREET -> {
         Snapped at = onStreets(path, edit);
@@ -80,6 +98,24 @@ final class EditedState {
               + service.reach().maxSnapMm() / 1000.0
               + " m but those of small islands");
     }
+  }
+
+  /** A facility whose places are not given takes everybody, as in coverage. */
+  private void resize(String path, Edit edit, ObjectNode done) {
+    if (edit.capacity() == null) {
+      return;
+    }
+    if (places == null) {
+      throw InputReader.refused(
+          path + ".capacity", "means something only when useCapacity is true");
+    }
+    places.put(
+        edit.id(),
+        edit.capacity()
+            .setScale(service.demand().weights().decimals(), RoundingMode.FLOOR)
+            .unscaledValue()
+            .longValueExact());
+    done.put("capacity", edit.capacity());
   }
 
   private void openLink(String path, Edit edit, ObjectNode done) {

@@ -256,6 +256,23 @@ class GapsAndGainsTest {
     assertEquals(0, town.run("what-if", "{\"edits\":[]}").get("changed").size());
   }
 
+  /** f1 has 4 places for the 10 of a; with 9 it turns one away, and a new one takes everybody. */
+  @Test
+  void whatIfSharesOutPlaces() {
+    String resize = "{\"type\":\"resize-facility\",\"id\":\"f1\",\"capacity\":9}";
+    JsonNode result = town.run("what-if", "{\"useCapacity\":true,\"edits\":[" + resize + "]}");
+    assertEquals(4, result.at("/before/covered").intValue());
+    assertEquals(6, result.at("/before/overCapacity").intValue());
+    assertEquals(9, result.at("/after/covered").intValue());
+    assertEquals(-5, result.at("/difference/overCapacity").intValue());
+    assertEquals(9, result.at("/changed/0/after/served").intValue());
+    assertEquals("over-capacity", result.at("/changed/0/after/class").stringValue());
+    JsonNode added = town.run("what-if", "{\"useCapacity\":true,\"edits\":[" + ADD + "]}");
+    assertEquals(30, added.at("/after/covered").intValue());
+    assertEquals(0, added.at("/after/overCapacity").intValue());
+    assertRefused("{\"edits\":[" + resize + "]}", "useCapacity");
+  }
+
   @Test
   void whatIfCountsByRegion() {
     JsonNode result = town.run("what-if", "{\"groupBy\":\"community\",\"edits\":[" + ADD + "]}");

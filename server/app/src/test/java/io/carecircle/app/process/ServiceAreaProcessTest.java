@@ -206,6 +206,25 @@ class ServiceAreaProcessTest {
         town.text("service-areas", "{\"reach\":{\"direction\":\"round-trip\"}}"));
   }
 
+  /** Fewer vertices, and every figure as before. */
+  @Test
+  void simplerOutlinesChangeNoFigure() {
+    town.layer("communities", row("a", at(1899), "elders60", 10L));
+    for (String shape : List.of("each", "nearest", "dissolved")) {
+      String inputs = "{\"shape\":\"" + shape + "\",\"reach\":{\"minutes\":[5,15]}%s}";
+      JsonNode exact = features(inputs.formatted(""));
+      JsonNode simple = features(inputs.formatted(",\"simplifyMetres\":10"));
+      assertEquals(exact.size(), simple.size());
+      for (int i = 0; i < exact.size(); i++) {
+        assertEquals(exact.get(i).get("properties"), simple.get(i).get("properties"));
+        int before = exact.get(i).get("geometry").toString().length();
+        int after = simple.get(i).get("geometry").toString().length();
+        assertTrue(2 * after < before, shape + ": " + before + " to " + after);
+      }
+    }
+    assertRefused("{\"simplifyMetres\":-1}", "simplifyMetres");
+  }
+
   @Test
   void refusesByName() {
     assertRefused("{\"shape\":\"star\"}", "shape");

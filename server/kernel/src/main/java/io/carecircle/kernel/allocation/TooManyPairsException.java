@@ -4,7 +4,7 @@ package io.carecircle.kernel.allocation;
 public final class TooManyPairsException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  TooManyPairsException(int most) {
+  public TooManyPairsException(int most) {
     super("more than " + most + " pairs of demand and facility lie within reach of each other");
   }
 }

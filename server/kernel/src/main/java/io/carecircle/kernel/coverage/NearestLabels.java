@@ -21,6 +21,7 @@ final class NearestLabels {
 
   private final EditedStreets streets;
   private final boolean toFacility;
+  private final long end;
   private final LabelHeap heap = new LabelHeap();
   private final BitSet touched = new BitSet();
   private long[] label;
@@ -42,17 +43,19 @@ final class NearestLabels {
 
   /**
    * @param toFacility whether people walk to the facility: labels then spread against their way
+   * @param cutoffMm nodes farther than this get no label
    */
-  NearestLabels(EditedStreets streets, boolean toFacility) {
+  NearestLabels(EditedStreets streets, boolean toFacility, int cutoffMm) {
     this.streets = streets;
     this.toFacility = toFacility;
+    this.end = (cutoffMm + 1L) << 32;
     this.label = new long[streets.nodeCount()];
     this.over = new int[label.length];
     Arrays.fill(label, NONE);
   }
 
   NearestLabels copy(EditedStreets streets) {
-    NearestLabels copy = new NearestLabels(streets, toFacility);
+    NearestLabels copy = new NearestLabels(streets, toFacility, (int) (end >>> 32) - 1);
     copy.label = label.clone();
     copy.over = over.clone();
     copy.touched.or(touched);
@@ -70,11 +73,24 @@ final class NearestLabels {
     return taken;
   }
 
+  /** The nodes whose label has changed; not to be written to. */
+  BitSet touched() {
+    return touched;
+  }
+
+  /** Takes all labels away that were set since the labels were made or cleared. */
+  void clear() {
+    for (int n = touched.nextSetBit(0); n >= 0; n = touched.nextSetBit(n + 1)) {
+      label[n] = NONE;
+    }
+    touched.clear();
+  }
+
   /** Lets facilities in at some places. */
   void enter(Roots roots) {
     roots.each(
         (node, candidate) -> {
-          if (candidate < label[node]) {
+          if (candidate < end && candidate < label[node]) {
             set(node, candidate, ROOT);
           }
         });
@@ -157,7 +173,7 @@ final class NearestLabels {
     }
     all.each(
         (node, candidate) -> {
-          if (lost.get(node) && candidate < label[node]) {
+          if (lost.get(node) && candidate < end && candidate < label[node]) {
             set(node, candidate, ROOT);
           }
         });
@@ -192,7 +208,7 @@ final class NearestLabels {
     int head = streets.otherEnd(edge, tail);
     int costMm = streets.costMm(edge, toFacility ? head : tail);
     long candidate = label[tail] + ((long) costMm << 32);
-    if (candidate < NONE && candidate < label[head]) {
+    if (candidate < end && candidate < label[head]) {
       set(head, candidate, edge);
     }
   }

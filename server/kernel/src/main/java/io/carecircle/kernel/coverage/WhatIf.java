@@ -1,5 +1,8 @@
 package io.carecircle.kernel.coverage;
 
+import io.carecircle.kernel.allocation.Allocation;
+import io.carecircle.kernel.allocation.AllocationRule;
+import io.carecircle.kernel.allocation.ReachablePairs;
 import io.carecircle.kernel.coverage.OpenFacilities.Facility;
 import io.carecircle.kernel.layer.DemandPoints;
 import io.carecircle.kernel.layer.PointSet;
@@ -7,15 +10,15 @@ import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.network.Snapped;
 import io.carecircle.kernel.network.Snapper;
 import io.carecircle.kernel.progress.CancelToken;
+import io.carecircle.kernel.progress.ProgressListener;
 import io.carecircle.kernel.search.Direction;
-import io.carecircle.kernel.search.EdgePositions;
 import io.carecircle.kernel.search.ReachSpec;
 import io.carecircle.kernel.unit.Lengths;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Coverage that follows changes: a facility comes, moves or goes, a street is closed, a gate or
@@ -40,7 +43,7 @@ public final class WhatIf {
   private final boolean byRoundTrips;
   private final EditedStreets streets;
   private final OpenFacilities facilities;
-  private Homes homes;
+  private EditedWalks walks;
   private NearestLabels labels;
 
   /** {@code millimetres << 32 | number of the facility}, one way also of round trips. */
@@ -49,40 +52,17 @@ public final class WhatIf {
   private final BitSet dirty;
   private boolean stale;
 
-  /** Where the demand stands and who lives at a node or on an edge. */
-  private record Homes(Snapped at, int[] firstAt, int[] homeAt, EdgePositions onEdge) {
-    static Homes of(Network network, Snapped at) {
-      int[] from = network.streets().from();
-      int[] to = network.streets().to();
-      int[] firstAt = new int[network.nodeCount() + 1];
-      int[] joined = IntStream.range(0, at.size()).filter(at::joined).toArray();
-      for (int d : joined) {
-        firstAt[from[at.edge()[d]] + 1]++;
-        firstAt[to[at.edge()[d]] + 1]++;
-      }
-      for (int n = 0; n < network.nodeCount(); n++) {
-        firstAt[n + 1] += firstAt[n];
-      }
-      int[] next = firstAt.clone();
-      int[] homeAt = new int[2 * joined.length];
-      for (int d : joined) {
-        homeAt[next[from[at.edge()[d]]]++] = d;
-        homeAt[next[to[at.edge()[d]]]++] = d;
-      }
-      return new Homes(at, firstAt, homeAt, new EdgePositions(at));
-    }
-  }
-
   /**
    * One entry a demand point.
    *
    * @param facilityId the nearest facility, or null when there is none at any distance
    * @param costMm the whole way to it, {@link Lengths#NO_WAY_MM} for none
    * @param seconds the same in seconds, -1 for none
-   * @param demandClass covered, out of reach or unknown
+   * @param demandClass of each; over capacity only when places are counted
+   * @param served people who have a place, or null when places are ignored
    */
   public record Result(
-      String[] facilityId, int[] costMm, int[] seconds, DemandClass[] demandClass) {}
+      String[] facilityId, int[] costMm, int[] seconds, DemandClass[] demandClass, long[] served) {}
 
   /**
    * @param reach what within reach means; neighbours may serve each other
@@ -120,7 +100,7 @@ public final class WhatIf {
     this.byRoundTrips = other.byRoundTrips;
     this.streets = other.streets.copy();
     this.facilities = other.facilities.copy();
-    this.homes = other.homes;
+    this.walks = other.walks.on(streets);
     this.labels = other.labels.copy(streets);
     this.best = other.best.clone();
     this.dirty = (BitSet) other.dirty.clone();
@@ -143,7 +123,7 @@ public final class WhatIf {
 
   /** Where the demand stands on the streets. */
   public Snapped demandAt() {
-    return homes.at();
+    return walks.homes();
   }
 
   /** Puts a facility somewhere, whether it is new or was elsewhere before; whether it is joined. */
@@ -229,14 +209,14 @@ public final class WhatIf {
     } else if (byRoundTrips) {
       evaluateRoundTrips();
     } else {
-      markTouched();
+      walks.eachHomeAt(labels.takeTouched(), dirty::set);
       for (int d = dirty.nextSetBit(0); d >= 0; d = dirty.nextSetBit(d + 1)) {
-        best[d] = bestOf(d, labels, toFacility, facilities::on);
+        best[d] = walks.best(d, labels, toFacility, facilities::on);
       }
     }
     dirty.clear();
     int n = demand.size();
-    Result result = new Result(new String[n], new int[n], new int[n], new DemandClass[n]);
+    Result result = new Result(new String[n], new int[n], new int[n], new DemandClass[n], null);
     int trips = reach.direction() == Direction.ROUND_TRIP && !byRoundTrips ? 2 : 1;
     for (int d = 0; d < n; d++) {
       long costMm = Math.min(Lengths.NO_WAY_MM, trips * (best[d] >>> 32));
@@ -246,11 +226,53 @@ public final class WhatIf {
       result.seconds()[d] = known ? reach.speed().secondsFor(costMm) : -1;
       boolean covered = costMm <= reach.cutoffMm();
       result.demandClass()[d] =
-          !homes.at().joined(d)
+          !walks.homes().joined(d)
               ? DemandClass.UNKNOWN
               : covered ? DemandClass.COVERED : DemandClass.OUT_OF_REACH;
     }
     return result;
+  }
+
+  /**
+   * The answer after all changes so far when places are counted. Which facilities are within reach
+   * of whom is found anew, and the places are shared out anew as a whole: moving one place can move
+   * people through the whole city.
+   *
+   * @param capacity places by the id of the facility, in the unit of the demand; one that is not
+   *     named takes everybody
+   * @throws io.carecircle.kernel.allocation.TooManyPairsException when too many facilities lie
+   *     within reach of too many demand points
+   */
+  public Result result(Map<String, Long> capacity) {
+    Result all = result();
+    long[] places =
+        facilities.all().stream()
+            .mapToLong(f -> capacity.getOrDefault(f.id(), Allocation.UNLIMITED))
+            .toArray();
+    ReachablePairs pairs = pairs();
+    long[] served =
+        Allocation.run(
+                AllocationRule.OPTIMAL,
+                pairs,
+                demand.weight(),
+                places,
+                ProgressListener.NONE,
+                cancel)
+            .served();
+    for (int d = 0; d < served.length; d++) {
+      if (all.demandClass()[d] == DemandClass.COVERED && served[d] < demand.weight()[d]) {
+        all.demandClass()[d] = DemandClass.OVER_CAPACITY;
+      }
+    }
+    return new Result(all.facilityId(), all.costMm(), all.seconds(), all.demandClass(), served);
+  }
+
+  /** Every facility within the cut-off of every demand point; facilities in the order of ids. */
+  ReachablePairs pairs() {
+    if (stale) {
+      rebuild();
+    }
+    return new EditedPairs(reach, streets, walks, byRoundTrips).find(facilities.all(), cancel);
   }
 
   /**
@@ -259,7 +281,13 @@ public final class WhatIf {
    * @param members their indices
    */
   public CoverageCounts count(Result result, int[] members) {
-    return CoverageCounter.ofPoints(demand.weight(), result.seconds(), result.demandClass())
+    return new CoverageCounter(
+            demand.weight(),
+            result.served() == null ? demand.weight() : result.served(),
+            result.seconds(),
+            result.demandClass(),
+            null,
+            BigDecimal.ONE)
         .count(members);
   }
 
@@ -281,15 +309,15 @@ public final class WhatIf {
               at.legMm()[f]));
       f++;
     }
-    homes = Homes.of(network, joined.demand());
-    labels = new NearestLabels(streets, toFacility);
+    walks = new EditedWalks(network, streets, joined.demand());
+    labels = new NearestLabels(streets, toFacility, Lengths.NO_WAY_MM - 1);
     labels.enter(this::allRoots);
     labels.takeTouched();
     best = new long[demand.size()];
     if (byRoundTrips) {
       evaluateRoundTrips();
     } else {
-      Arrays.setAll(best, d -> bestOf(d, labels, toFacility, facilities::on));
+      Arrays.setAll(best, d -> walks.best(d, labels, toFacility, facilities::on));
     }
     stale = false;
   }
@@ -317,96 +345,11 @@ public final class WhatIf {
   }
 
   private void roots(Facility f, NearestLabels.RootVisitor visitor) {
-    roots(f, toFacility, visitor);
-  }
-
-  private void roots(Facility f, boolean toFacility, NearestLabels.RootVisitor visitor) {
-    int edge = f.edge();
-    if (edge < 0) {
-      return;
-    }
-    root(f, streets.from(edge), 0, toFacility, visitor);
-    root(f, streets.to(edge), streets.lengthMm(edge), toFacility, visitor);
-    for (EditedStreets.Exit exit : streets.exits(edge)) {
-      root(f, exit.node(), exit.offsetMm(), toFacility, visitor);
-    }
-  }
-
-  private void root(
-      Facility f, int node, int atMm, boolean toFacility, NearestLabels.RootVisitor visitor) {
-    long costMm = (long) f.legMm() + walkMm(f.edge(), atMm, f.offsetMm(), toFacility);
-    if (costMm < Lengths.NO_WAY_MM) {
-      visitor.at(node, costMm << 32 | f.number());
-    }
-  }
-
-  /** Along an edge between a home's side and a facility's side, in the direction of the walk. */
-  private int walkMm(int edge, int homeMm, int facilityMm, boolean toFacility) {
-    return toFacility
-        ? streets.alongMm(edge, homeMm, facilityMm)
-        : streets.alongMm(edge, facilityMm, homeMm);
+    walks.roots(f, toFacility, visitor);
   }
 
   private void markHomesOn(int edge) {
-    EdgePositions onEdge = homes.onEdge();
-    for (int k = onEdge.first(edge); edge >= 0 && onEdge.isOn(k, edge); k++) {
-      dirty.set(onEdge.point(k));
-    }
-  }
-
-  private void markTouched() {
-    BitSet touched = labels.takeTouched();
-    for (int n = touched.nextSetBit(0);
-        n >= 0 && n < network.nodeCount();
-        n = touched.nextSetBit(n + 1)) {
-      for (int k = homes.firstAt()[n]; k < homes.firstAt()[n + 1]; k++) {
-        dirty.set(homes.homeAt()[k]);
-      }
-    }
-    streets.eachExit(
-        (edge, exit) -> {
-          if (touched.get(exit.node())) {
-            markHomesOn(edge);
-          }
-        });
-  }
-
-  /** Facilities that stand on an edge. */
-  @FunctionalInterface
-  private interface OnEdge {
-    Iterable<Facility> on(int edge);
-  }
-
-  private long bestOf(int d, NearestLabels labels, boolean toFacility, OnEdge near) {
-    if (!homes.at().joined(d)) {
-      return NONE;
-    }
-    int edge = homes.at().edge()[d];
-    int offset = homes.at().offsetMm()[d];
-    long leg = homes.at().legMm()[d];
-    long found = via(labels, streets.from(edge), leg + walkMm(edge, offset, 0, toFacility));
-    int length = streets.lengthMm(edge);
-    found =
-        Math.min(
-            found, via(labels, streets.to(edge), leg + walkMm(edge, offset, length, toFacility)));
-    for (EditedStreets.Exit exit : streets.exits(edge)) {
-      long toExit = leg + walkMm(edge, offset, exit.offsetMm(), toFacility);
-      found = Math.min(found, via(labels, exit.node(), toExit));
-    }
-    for (Facility f : near.on(edge)) {
-      long costMm = leg + f.legMm() + walkMm(edge, offset, f.offsetMm(), toFacility);
-      if (costMm < Lengths.NO_WAY_MM) {
-        found = Math.min(found, costMm << 32 | f.number());
-      }
-    }
-    return found;
-  }
-
-  private static long via(NearestLabels labels, int node, long costMm) {
-    if (costMm >= Lengths.NO_WAY_MM || labels.label(node) >= NONE) {
-      return NONE;
-    }
-    return Math.min(NONE, labels.label(node) + (costMm << 32));
+    walks.eachHomeOn(edge, dirty::set);
   }
 
   /** There and back differ: each facility is asked on its own, and both ways are added. */
@@ -419,10 +362,10 @@ public final class WhatIf {
       }
       NearestLabels there = alone(f, true);
       NearestLabels back = alone(f, false);
-      OnEdge near = edge -> edge == f.edge() ? List.of(f) : List.of();
+      EditedWalks.OnEdge near = edge -> edge == f.edge() ? List.of(f) : List.of();
       for (int d = 0; d < best.length; d++) {
-        long to = bestOf(d, there, true, near);
-        long from = bestOf(d, back, false, near);
+        long to = walks.best(d, there, true, near);
+        long from = walks.best(d, back, false, near);
         long costMm = (to >>> 32) + (from >>> 32);
         if (costMm < Lengths.NO_WAY_MM) {
           best[d] = Math.min(best[d], costMm << 32 | f.number());
@@ -432,8 +375,8 @@ public final class WhatIf {
   }
 
   private NearestLabels alone(Facility f, boolean toFacility) {
-    NearestLabels alone = new NearestLabels(streets, toFacility);
-    alone.enter(visitor -> roots(f, toFacility, visitor));
+    NearestLabels alone = new NearestLabels(streets, toFacility, Lengths.NO_WAY_MM - 1);
+    alone.enter(visitor -> walks.roots(f, toFacility, visitor));
     return alone;
   }
 }

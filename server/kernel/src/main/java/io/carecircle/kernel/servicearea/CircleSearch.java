@@ -10,8 +10,7 @@ import org.locationtech.jts.geom.MultiPolygon;
  * raster is shared. Call {@link #reach} once for a facility, then {@link #draw} for each cut-off.
  */
 public final class CircleSearch {
-  private final TimeField field;
-  private final TimeGrid grid;
+  private final CircleTimes times;
   private final Contour contour;
   private final int beyondMm;
   private int farthestMm = -1;
@@ -21,9 +20,10 @@ public final class CircleSearch {
    * @param snapped where they stand on the raster's network
    */
   public CircleSearch(SnapRaster raster, PointSet points, Snapped snapped, Direction direction) {
-    this.field = new TimeField(raster, snapped, points.lon(), points.lat(), direction);
-    this.grid = new TimeGrid(raster.lattice(), false);
-    this.contour = new Contour(raster.lattice(), grid);
+    this.times =
+        new CircleTimes(
+            raster, new TimeField(raster, snapped, points.lon(), points.lat(), direction));
+    this.contour = new Contour(raster.lattice(), times);
     this.beyondMm = Contour.jumpMm(raster.lattice());
   }
 
@@ -33,8 +33,7 @@ public final class CircleSearch {
    * @param farthest longest cut-off that will be drawn, millimetres one way (of a round trip, half)
    */
   public void reach(int facility, int farthest) {
-    grid.clear();
-    field.write(facility, farthest + beyondMm, grid);
+    times.search(facility, farthest + beyondMm);
     farthestMm = farthest;
   }
 
@@ -49,7 +48,10 @@ public final class CircleSearch {
       throw new IllegalArgumentException(
           "times are known up to " + farthestMm + " mm, not up to " + cutoffMm);
     }
-    return contour.draw(grid.written(), 0, grid.writtenCount(), cutoffMm, TimeGrid.SINGLE);
+    times.fill(cutoffMm);
+    contour.begin(cutoffMm, VertexTimes.SINGLE);
+    times.follow(contour);
+    return contour.end();
   }
 
   /** Square metres of the last drawn circle. */

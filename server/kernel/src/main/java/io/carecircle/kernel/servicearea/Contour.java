@@ -38,19 +38,31 @@ final class Contour {
   private static final int MARGIN_PART = 50;
 
   private final Lattice lattice;
-  private final TimeGrid grid;
+  private final VertexTimes times;
   private final double cellMm;
   private final double jumpMm;
   private final RingAssembly rings;
+
+  /** Units that a border runs out where it jumps. */
+  private final int nearX;
+
+  private final int nearY;
   private int cutoffMm;
   private int owner;
 
-  Contour(Lattice lattice, TimeGrid grid) {
+  Contour(Lattice lattice, VertexTimes times) {
     this.lattice = lattice;
-    this.grid = grid;
+    this.times = times;
     this.cellMm = lattice.cellMetres() * 1000;
     this.jumpMm = JUMP_CELLS * cellMm;
     this.rings = new RingAssembly(lattice);
+    this.nearX = clamped(NEAR_SHARE, lattice.stepX());
+    this.nearY = clamped(NEAR_SHARE, lattice.stepY());
+  }
+
+  /** A vertex with this time or less is so far within a cut-off that a border at it may jump. */
+  static int deepMm(Lattice lattice, int cutoffMm) {
+    return cutoffMm - 1 - (int) Math.ceil(NEAR_SHARE * JUMP_CELLS * lattice.cellMetres() * 1000);
   }
 
   /** How far beyond a cut-off times must be known. */
@@ -59,24 +71,40 @@ final class Contour {
   }
 
   /**
-   * Draws the border around the vertices of one owner within the cut-off.
+   * Begins a drawing; then {@link #follow} every border and {@link #end}.
    *
-   * @param vertices that may be inside; others are not looked at as starting points
-   * @return empty when none is inside
+   * @param ofOwner whose vertices are inside
    */
-  MultiPolygon draw(int[] vertices, int from, int to, int cutoff, int ofOwner) {
+  void begin(int cutoff, int ofOwner) {
     cutoffMm = cutoff;
     owner = ofOwner;
     rings.begin();
+  }
+
+  /** What was followed, as polygons; empty when nothing was. */
+  MultiPolygon end() {
+    return rings.assemble();
+  }
+
+  /**
+   * Draws the border around the vertices of one owner within the cut-off.
+   *
+   * @param grid the times of this contour
+   * @param vertices that may be inside; others are not looked at as starting points
+   * @return empty when none is inside
+   */
+  MultiPolygon draw(TimeGrid grid, int[] vertices, int from, int to, int cutoff, int ofOwner) {
+    grid.select(cutoff, ofOwner);
+    begin(cutoff, ofOwner);
     for (int k = from; k < to; k++) {
       int key = vertices[k];
       // Every border crosses some line from an inside vertex to an outside one east of it.
-      if (inside(key) && !inside(lattice.east(key)) && !grid.isMarked(key)) {
+      if (grid.inside(key) && !grid.inside(lattice.east(key)) && !grid.isMarked(key)) {
         follow(key);
       }
     }
     grid.clearMarks();
-    return rings.assemble();
+    return end();
   }
 
   /** Square metres inside the last drawn border. */
@@ -84,31 +112,27 @@ final class Contour {
     return rings.areaSquareMetres();
   }
 
-  private boolean inside(int key) {
-    return grid.time(key) <= cutoffMm && grid.owner(key) == owner;
-  }
-
   /**
    * Follows a border with the inside to its left, from the crossing east of a vertex back to it.
    * Directions are 0 north, 1 west, 2 south, 3 east: turning left adds one.
    */
-  private void follow(int start) {
+  void follow(int start) {
     int left = start;
     int right = lattice.east(start);
     int heading = 0;
     rings.beginRing();
     do {
       if (heading == 0) {
-        grid.mark(left);
+        times.mark(left);
       }
       cross(left, right, heading);
       int aheadLeft = ahead(left, heading);
-      if (!inside(aheadLeft)) {
+      if (!times.inside(aheadLeft)) {
         right = aheadLeft;
         heading = heading + 1 & 3;
       } else {
         int aheadRight = ahead(right, heading);
-        if (inside(aheadRight)) {
+        if (times.inside(aheadRight)) {
           left = aheadRight;
           heading = heading + 3 & 3;
         } else {
@@ -146,9 +170,12 @@ final class Contour {
 
   /** Units of a step between the inside vertex and the border. */
   private int part(int in, int out, int step) {
-    int inMm = grid.time(in);
-    int outMm = grid.time(out);
-    int outOwner = grid.owner(out);
+    if (times.jumps(in, out)) {
+      return step == lattice.stepX() ? nearX : nearY;
+    }
+    int inMm = times.time(in);
+    int outMm = times.time(out);
+    int outOwner = times.owner(out);
     if (outMm <= cutoffMm) {
       // Two facilities meet. Both sides must find the very same place: the lower vertex decides.
       return in < out ? meeting(inMm, outMm, step) : step - meeting(outMm, inMm, step);

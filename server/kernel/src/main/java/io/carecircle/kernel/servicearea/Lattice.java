@@ -22,6 +22,10 @@ final class Lattice {
   static final int BLOCK_SIZE = BLOCK_SIDE * BLOCK_SIDE;
   private static final int INNER_BITS = 12;
   private static final int ROW_BITS = 6;
+
+  /** A key shifted by this is its row: the block and the row in it, without the column. */
+  static final int ROW_SHIFT = ROW_BITS;
+
   private static final int COLUMN_MASK = BLOCK_SIDE - 1;
   private static final int ROW_MASK = COLUMN_MASK << ROW_BITS;
 
@@ -150,6 +154,15 @@ final class Lattice {
 
   static int block(int key) {
     return key >>> INNER_BITS;
+  }
+
+  static int innerRow(int key) {
+    return key >>> ROW_BITS & COLUMN_MASK;
+  }
+
+  /** The westernmost vertex of a row of a block. */
+  static int firstOfRow(int block, int innerRow) {
+    return block << INNER_BITS | innerRow << ROW_BITS;
   }
 
   static int inner(int key) {

@@ -39,8 +39,10 @@ final class RingAssembly {
    * @param last index after its last
    * @param lowest index of the southernmost position, of several the westernmost
    * @param box in units
+   * @param area square metres, negative for a hole
    */
-  private record Ring(int first, int last, int lowest, Envelope box, List<Ring> holes) {}
+  private record Ring(
+      int first, int last, int lowest, Envelope box, double area, List<Ring> holes) {}
 
   RingAssembly(Lattice lattice) {
     this.lattice = lattice;
@@ -68,24 +70,32 @@ final class RingAssembly {
   }
 
   void endRing() {
-    double twiceArea = 0;
     Envelope box = new Envelope(x[ringStart], x[ringStart], y[ringStart], y[ringStart]);
-    double below = lattice.areaBelow(y[size - 1]);
-    int before = size - 1;
     int lowest = ringStart;
-    for (int i = ringStart; i < size; i++) {
-      double belowThis = lattice.areaBelow(y[i]);
-      twiceArea += (x[before] - x[i]) * (below + belowThis);
-      below = belowThis;
-      before = i;
+    for (int i = ringStart + 1; i < size; i++) {
       box.expandToInclude(x[i], y[i]);
       if (y[i] < y[lowest] || y[i] == y[lowest] && x[i] < x[lowest]) {
         lowest = i;
       }
     }
-    areaSquareMetres += twiceArea / 2;
-    Ring ring = new Ring(ringStart, size, lowest, box, new ArrayList<>());
-    (twiceArea > 0 ? shells : holes).add(ring);
+    double area = signedArea(lowest);
+    Ring ring = new Ring(ringStart, size, lowest, box, area, new ArrayList<>());
+    (area > 0 ? shells : holes).add(ring);
+  }
+
+  /** Summed from the lowest position on, so that it does not depend on how the ring was found. */
+  private double signedArea(int lowest) {
+    double twiceArea = 0;
+    int before = lowest;
+    double below = lattice.areaBelow(y[lowest]);
+    for (int k = ringStart; k < size; k++) {
+      int i = before + 1 == size ? ringStart : before + 1;
+      double belowThis = lattice.areaBelow(y[i]);
+      twiceArea += (x[before] - x[i]) * (below + belowThis);
+      below = belowThis;
+      before = i;
+    }
+    return twiceArea / 2;
   }
 
   double areaSquareMetres() {
@@ -101,7 +111,12 @@ final class RingAssembly {
     for (int i = 0; i < polygons.length; i++) {
       Ring shell = shells.get(i);
       shell.holes.sort(order());
-      LinearRing[] inner = shell.holes.stream().map(this::toLine).toArray(LinearRing[]::new);
+      areaSquareMetres += shell.area;
+      LinearRing[] inner = new LinearRing[shell.holes.size()];
+      for (int h = 0; h < inner.length; h++) {
+        areaSquareMetres += shell.holes.get(h).area;
+        inner[h] = toLine(shell.holes.get(h));
+      }
       polygons[i] = GEOMETRIES.createPolygon(toLine(shell), inner);
     }
     return GEOMETRIES.createMultiPolygon(polygons);

@@ -100,7 +100,8 @@ public final class ServiceAreas {
     }
     for (int band = 0; band < spec.bands(); band++) {
       MultiPolygon polygon =
-          contour.draw(grid.written(), 0, grid.writtenCount(), spec.drawnMm(band), TimeGrid.SINGLE);
+          contour.draw(
+              grid, grid.written(), 0, grid.writtenCount(), spec.drawnMm(band), TimeGrid.SINGLE);
       add(ServiceArea.ALL, band, polygon, contour.areaSquareMetres(), honesty);
     }
   }
@@ -131,7 +132,7 @@ public final class ServiceAreas {
       }
       for (int band = 0; band < spec.bands(); band++) {
         MultiPolygon polygon =
-            contour.draw(vertices, first[f], first[f + 1], spec.drawnMm(band), f);
+            contour.draw(grid, vertices, first[f], first[f + 1], spec.drawnMm(band), f);
         add(f, band, polygon, contour.areaSquareMetres(), honesty);
       }
     }
@@ -150,7 +151,8 @@ public final class ServiceAreas {
     for (int f = 0; f < facilities.size(); f++) {
       step(f);
       if (facilities.joined(f)) {
-        field.write(f, limitMm, grid);
+        field.search(f, limitMm);
+        field.write(grid);
       }
     }
     return grid;

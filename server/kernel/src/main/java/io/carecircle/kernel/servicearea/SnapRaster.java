@@ -13,7 +13,7 @@ import io.carecircle.kernel.progress.ProgressListener;
  * others, and land without streets costs nothing. Small islands of the network catch a vertex only
  * where no other street is near, as {@link io.carecircle.kernel.network.Snapper} does for points.
  *
- * <p>Immutable, shared by any number of threads: 12 bytes a vertex and about 20 an edge.
+ * <p>Immutable, shared by any number of threads: about 25 bytes a vertex and 40 an edge.
  */
 public final class SnapRaster {
   /**
@@ -28,55 +28,108 @@ public final class SnapRaster {
   private final Network network;
   private final Lattice lattice;
 
-  /** Vertices of edge e are entries {@code firstOn[e]} to {@code firstOn[e + 1] - 1}. */
-  private final int[] firstOn;
+  /** Entries of {@link #edges} for an edge, side by side because a circle asks for all. */
+  static final int EDGE = 8;
 
-  private final int[] key;
-  private final int[] offsetMm;
+  static final int FROM = 0;
+  static final int TO = 1;
+  static final int LENGTH_MM = 2;
+
+  /** The longest leg of the edge's vertices. */
+  static final int LONGEST_LEG_MM = 3;
+
+  /** {@link Streets#FORWARD} and {@link Streets#BACKWARD} bits. */
+  static final int PASSABLE = 4;
+
+  static final int FIRST_VERTEX = 5;
+  static final int END_VERTEX = 6;
+
+  /** Entries of {@link #vertices} for a vertex. */
+  static final int VERTEX = 4;
+
+  static final int KEY = 0;
+  static final int OFFSET_MM = 1;
 
   /** Straight walk between the vertex and the street beyond the first cell's width. */
-  private final int[] legMm;
+  static final int LEG_MM = 2;
 
-  /** Edges at node n that have vertices: entries {@code firstAt[n]} to {@code firstAt[n+1] - 1}. */
+  static final int ON_EDGE = 3;
+
+  private final int[] edges;
+  private final int[] vertices;
+  private final RasterRows rows;
+
+  /**
+   * Edges with vertices that begin at node n: entries {@code firstAt[n]} to {@code endsAt[n] - 1};
+   * those that only end there follow, up to {@code firstAt[n + 1] - 1}.
+   */
   private final int[] firstAt;
+
+  private final int[] endsAt;
 
   private final int[] edgeAt;
 
+  /**
+   * @param firstOn vertices of edge e are {@code firstOn[e]} to {@code firstOn[e + 1] - 1}, with
+   *     ascending keys
+   */
   SnapRaster(
       Network network, Lattice lattice, int[] firstOn, int[] key, int[] offsetMm, int[] legMm) {
     this.network = network;
     this.lattice = lattice;
-    this.firstOn = firstOn;
-    this.key = key;
-    this.offsetMm = offsetMm;
-    this.legMm = legMm;
+    this.rows = new RasterRows(lattice, firstOn, key);
     Streets streets = network.streets();
-    this.firstAt = new int[network.nodeCount() + 1];
+    this.edges = new int[Math.multiplyExact(EDGE, streets.edgeCount())];
+    this.vertices = new int[Math.multiplyExact(VERTEX, key.length)];
     for (int e = 0; e < streets.edgeCount(); e++) {
-      count(streets, e);
+      int at = EDGE * e;
+      edges[at + FROM] = streets.from()[e];
+      edges[at + TO] = streets.to()[e];
+      edges[at + LENGTH_MM] = streets.lengthMm()[e];
+      edges[at + PASSABLE] = streets.passable()[e];
+      edges[at + FIRST_VERTEX] = firstOn[e];
+      edges[at + END_VERTEX] = firstOn[e + 1];
+      for (int i = firstOn[e]; i < firstOn[e + 1]; i++) {
+        edges[at + LONGEST_LEG_MM] = Math.max(edges[at + LONGEST_LEG_MM], legMm[i]);
+        vertices[VERTEX * i + KEY] = key[i];
+        vertices[VERTEX * i + OFFSET_MM] = offsetMm[i];
+        vertices[VERTEX * i + LEG_MM] = legMm[i];
+        vertices[VERTEX * i + ON_EDGE] = e;
+      }
     }
-    for (int n = 0; n < network.nodeCount(); n++) {
-      firstAt[n + 1] += firstAt[n];
-    }
-    this.edgeAt = new int[firstAt[network.nodeCount()]];
-    int[] next = firstAt.clone();
+    int nodes = network.nodeCount();
+    int[] begin = new int[nodes];
+    this.firstAt = new int[nodes + 1];
     for (int e = 0; e < streets.edgeCount(); e++) {
       if (firstOn[e] < firstOn[e + 1]) {
-        edgeAt[next[streets.from()[e]]++] = e;
+        begin[streets.from()[e]]++;
+        firstAt[streets.from()[e] + 1]++;
         if (streets.from()[e] != streets.to()[e]) {
-          edgeAt[next[streets.to()[e]]++] = e;
+          firstAt[streets.to()[e] + 1]++;
         }
       }
     }
+    this.endsAt = new int[nodes];
+    for (int n = 0; n < nodes; n++) {
+      firstAt[n + 1] += firstAt[n];
+      endsAt[n] = firstAt[n] + begin[n];
+    }
+    this.edgeAt = edgesAtNodes(streets, firstOn);
   }
 
-  private void count(Streets streets, int e) {
-    if (firstOn[e] < firstOn[e + 1]) {
-      firstAt[streets.from()[e] + 1]++;
-      if (streets.from()[e] != streets.to()[e]) {
-        firstAt[streets.to()[e] + 1]++;
+  private int[] edgesAtNodes(Streets streets, int[] firstOn) {
+    int[] at = new int[firstAt[firstAt.length - 1]];
+    int[] nextFrom = firstAt.clone();
+    int[] nextTo = endsAt.clone();
+    for (int e = 0; e < streets.edgeCount(); e++) {
+      if (firstOn[e] < firstOn[e + 1]) {
+        at[nextFrom[streets.from()[e]]++] = e;
+        if (streets.from()[e] != streets.to()[e]) {
+          at[nextTo[streets.to()[e]]++] = e;
+        }
       }
     }
+    return at;
   }
 
   /** The raster that circles are drawn on unless asked otherwise. */
@@ -108,27 +161,29 @@ public final class SnapRaster {
 
   /** Vertices near a street. */
   public int vertexCount() {
-    return key.length;
+    return vertices.length / VERTEX;
   }
 
   Lattice lattice() {
     return lattice;
   }
 
-  int[] firstOn() {
-    return firstOn;
+  /** {@link #EDGE} entries an edge. */
+  int[] edges() {
+    return edges;
   }
 
-  int[] key() {
-    return key;
+  /** {@link #VERTEX} entries a vertex; those of an edge follow each other. */
+  int[] vertices() {
+    return vertices;
   }
 
-  int[] offsetMm() {
-    return offsetMm;
+  RasterRows rows() {
+    return rows;
   }
 
-  int[] legMm() {
-    return legMm;
+  int[] endsAt() {
+    return endsAt;
   }
 
   int[] firstAt() {

@@ -1,5 +1,19 @@
 package io.carecircle.kernel.servicearea;
 
+import static io.carecircle.kernel.servicearea.SnapRaster.EDGE;
+import static io.carecircle.kernel.servicearea.SnapRaster.END_VERTEX;
+import static io.carecircle.kernel.servicearea.SnapRaster.FIRST_VERTEX;
+import static io.carecircle.kernel.servicearea.SnapRaster.FROM;
+import static io.carecircle.kernel.servicearea.SnapRaster.KEY;
+import static io.carecircle.kernel.servicearea.SnapRaster.LEG_MM;
+import static io.carecircle.kernel.servicearea.SnapRaster.LENGTH_MM;
+import static io.carecircle.kernel.servicearea.SnapRaster.LONGEST_LEG_MM;
+import static io.carecircle.kernel.servicearea.SnapRaster.OFFSET_MM;
+import static io.carecircle.kernel.servicearea.SnapRaster.ON_EDGE;
+import static io.carecircle.kernel.servicearea.SnapRaster.PASSABLE;
+import static io.carecircle.kernel.servicearea.SnapRaster.TO;
+import static io.carecircle.kernel.servicearea.SnapRaster.VERTEX;
+
 import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.network.Snapped;
 import io.carecircle.kernel.network.Streets;
@@ -7,6 +21,7 @@ import io.carecircle.kernel.search.Direction;
 import io.carecircle.kernel.search.EndCosts;
 import io.carecircle.kernel.search.ReachSearch;
 import io.carecircle.kernel.unit.Lengths;
+import java.util.Arrays;
 
 /**
  * The walking times around one facility at the raster vertices. A vertex takes the time of the
@@ -25,6 +40,14 @@ final class TimeField {
   private final double[] lon;
   private final double[] lat;
   private final Leg there;
+
+  private int facility;
+  private int limitMm;
+
+  /** Edges of the last search that have vertices, but not the facility's own. */
+  private int[] edges = new int[1024];
+
+  private int edgeCount;
 
   /** The way back, only where it differs. */
   private final Leg back;
@@ -64,97 +87,179 @@ final class TimeField {
         towards);
   }
 
+  /** Takes a vertex and a time. */
+  interface VertexConsumer {
+    void accept(int key, int mm);
+  }
+
   /**
-   * Offers the times of one joined facility.
+   * Searches from a joined facility.
    *
-   * @param longestMm longest time to write
+   * @param longestMm times up to this are known afterwards
    */
-  void write(int facility, int longestMm, TimeGrid grid) {
-    int limitMm = Math.min(longestMm, Lengths.NO_WAY_MM - 1);
+  void search(int fromFacility, int longestMm) {
+    facility = fromFacility;
+    limitMm = Math.min(longestMm, Lengths.NO_WAY_MM - 1);
     // One of the two ways of a round trip may be longer than half of it.
     int searchMm = back == null ? limitMm : (int) Math.min(2L * limitMm, Lengths.NO_WAY_MM - 1);
     there.run(facility, searchMm);
     if (back != null) {
       back.run(facility, searchMm);
     }
-    for (int k = 0; k < there.search.reachedCount(); k++) {
-      int node = there.search.reachedNode(k);
-      for (int i = raster.firstAt()[node]; i < raster.firstAt()[node + 1]; i++) {
-        int e = raster.edgeAt()[i];
-        // An edge is met at both of its ends and written once.
-        boolean first =
-            streets.from()[e] == node
-                || there.search.costMm(streets.from()[e]) == Lengths.NO_WAY_MM;
-        if (first && e != facilities.edge()[facility]) {
-          writeEdge(e, facility, limitMm, grid);
-        }
-      }
-    }
-    writeOwnEdge(facility, limitMm, grid);
-    writeLeg(facility, limitMm, grid);
+    collectEdges();
   }
 
-  private void writeEdge(int e, int facility, int limitMm, TimeGrid grid) {
+  /** Edges with vertices of which an end is reached, each once, but not the facility's own. */
+  private void collectEdges() {
+    int own = facilities.edge()[facility];
+    int[] edgeAt = raster.edgeAt();
+    int[] records = raster.edges();
+    edgeCount = 0;
+    for (int k = 0; k < there.search.reachedCount(); k++) {
+      int node = there.search.reachedNode(k);
+      int middle = raster.endsAt()[node];
+      int end = raster.firstAt()[node + 1];
+      if (edges.length < edgeCount + end - raster.firstAt()[node]) {
+        edges = Arrays.copyOf(edges, 2 * (edgeCount + end - raster.firstAt()[node]));
+      }
+      for (int i = raster.firstAt()[node]; i < end; i++) {
+        int e = edgeAt[i];
+        // An edge that is met at both of its ends counts at the first.
+        boolean first =
+            i < middle || there.search.costMm(records[EDGE * e + FROM]) == Lengths.NO_WAY_MM;
+        edges[edgeCount] = e;
+        edgeCount += first && e != own ? 1 : 0;
+      }
+    }
+  }
+
+  /** Offers all times of the last search to a grid that keeps the shortest. */
+  void write(TimeGrid grid) {
+    for (int k = 0; k < edgeCount; k++) {
+      writeEdge(edges[k], grid);
+    }
+    writeSingly(facilities.edge()[facility], grid);
+    eachOnLeg((key, mm) -> grid.offer(key, mm, facility));
+  }
+
+  private void writeEdge(int e, TimeGrid grid) {
     if (back != null) {
-      writeBothWays(e, facility, limitMm, grid);
+      writeSingly(e, grid);
       return;
     }
     int fromMm = fromMm(there, e);
     int toMm = toMm(there, e);
-    int[] key = raster.key();
-    int[] offsetMm = raster.offsetMm();
-    int[] legMm = raster.legMm();
-    for (int i = raster.firstOn()[e]; i < raster.firstOn()[e + 1]; i++) {
-      int mm = Math.min(Math.min(fromMm + offsetMm[i], toMm - offsetMm[i]), Lengths.NO_WAY_MM);
-      mm += legMm[i];
+    int[] vertices = raster.vertices();
+    int end = VERTEX * raster.edges()[EDGE * e + END_VERTEX];
+    for (int v = VERTEX * raster.edges()[EDGE * e + FIRST_VERTEX]; v < end; v += VERTEX) {
+      int mm = timeAt(vertices, v, fromMm, toMm);
       if (mm <= limitMm) {
-        grid.offer(key[i], mm, facility);
+        grid.offer(vertices[v + KEY], mm, facility);
       }
     }
+  }
+
+  private void writeSingly(int e, TimeGrid grid) {
+    for (int i = firstVertex(e); i < endVertex(e); i++) {
+      int mm = timeAt(i);
+      if (mm <= limitMm) {
+        grid.offer(raster.vertices()[VERTEX * i + KEY], mm, facility);
+      }
+    }
+  }
+
+  /** Adds what the last search reached to a circle. */
+  void fill(CircleTimes circle) {
+    for (int k = 0; k < edgeCount; k++) {
+      fillEdge(edges[k], circle);
+    }
+    fillSingly(facilities.edge()[facility], circle);
+  }
+
+  private void fillEdge(int e, CircleTimes circle) {
+    if (back != null) {
+      fillSingly(e, circle);
+      return;
+    }
+    int fromMm = fromMm(there, e);
+    int toMm = toMm(there, e);
+    // No vertex takes longer than halfway between the ends, nor than the whole edge from one end.
+    // Three lengths below "no way" add up to less than 2^32: an unsigned shift halves them.
+    int halfwayMm = fromMm + toMm >>> 1;
+    int wayMm = Math.min(halfwayMm, Math.min(toMm, fromMm + raster.edges()[EDGE * e + LENGTH_MM]));
+    if (wayMm + raster.edges()[EDGE * e + LONGEST_LEG_MM] <= circle.deepMm()) {
+      circle.addDeepEdge(e);
+      return;
+    }
+    int[] vertices = raster.vertices();
+    int end = VERTEX * raster.edges()[EDGE * e + END_VERTEX];
+    for (int v = VERTEX * raster.edges()[EDGE * e + FIRST_VERTEX]; v < end; v += VERTEX) {
+      circle.add(vertices[v + KEY], timeAt(vertices, v, fromMm, toMm));
+    }
+  }
+
+  private void fillSingly(int e, CircleTimes circle) {
+    for (int i = firstVertex(e); i < endVertex(e); i++) {
+      circle.add(raster.vertices()[VERTEX * i + KEY], timeAt(i));
+    }
+  }
+
+  private int firstVertex(int e) {
+    return raster.edges()[EDGE * e + FIRST_VERTEX];
+  }
+
+  private int endVertex(int e) {
+    return raster.edges()[EDGE * e + END_VERTEX];
+  }
+
+  /**
+   * The time of a vertex near a street, its leg included; beyond the limit of the search it may be
+   * too long, but not shorter than the limit.
+   *
+   * @param entry of the raster
+   */
+  int timeAt(int entry) {
+    int[] vertices = raster.vertices();
+    int v = VERTEX * entry;
+    int e = vertices[v + ON_EDGE];
+    int offset = vertices[v + OFFSET_MM];
+    long mm = back == null ? wayMm(there, e, offset) : halvedMm(e, offset);
+    return (int) mm + vertices[v + LEG_MM];
+  }
+
+  /** Of a vertex on an edge without the facility, walked one way. */
+  private static int timeAt(int[] vertices, int v, int fromMm, int toMm) {
+    int offset = vertices[v + OFFSET_MM];
+    int viaEnds = Math.min(fromMm + offset, toMm - offset);
+    return Math.min(viaEnds, Lengths.NO_WAY_MM) + vertices[v + LEG_MM];
   }
 
   /** Time at the edge's first end, as seen from positions on the edge. */
   private int fromMm(Leg leg, int e) {
-    boolean open = leg.towardsFacility ? streets.backward(e) : streets.forward(e);
-    return open ? leg.search.costMm(streets.from()[e]) : Lengths.NO_WAY_MM;
+    int open = leg.towardsFacility ? Streets.BACKWARD : Streets.FORWARD;
+    int[] edges = raster.edges();
+    return (edges[EDGE * e + PASSABLE] & open) != 0
+        ? leg.search.costMm(edges[EDGE * e + FROM])
+        : Lengths.NO_WAY_MM;
   }
 
   /** Time at the other end and the whole edge: the offset is taken off. No way stays no way. */
   private int toMm(Leg leg, int e) {
-    boolean open = leg.towardsFacility ? streets.forward(e) : streets.backward(e);
-    int costMm = open ? leg.search.costMm(streets.to()[e]) : Lengths.NO_WAY_MM;
-    return costMm + streets.lengthMm()[e];
+    int open = leg.towardsFacility ? Streets.FORWARD : Streets.BACKWARD;
+    int[] edges = raster.edges();
+    int costMm =
+        (edges[EDGE * e + PASSABLE] & open) != 0
+            ? leg.search.costMm(edges[EDGE * e + TO])
+            : Lengths.NO_WAY_MM;
+    return costMm + edges[EDGE * e + LENGTH_MM];
   }
 
-  private void writeBothWays(int e, int facility, int limitMm, TimeGrid grid) {
-    for (int i = raster.firstOn()[e]; i < raster.firstOn()[e + 1]; i++) {
-      int offset = raster.offsetMm()[i];
-      long mm = halvedMm(e, offset, facility) + raster.legMm()[i];
-      if (mm <= limitMm) {
-        grid.offer(raster.key()[i], (int) mm, facility);
-      }
-    }
-  }
-
-  /** The facility's own edge, where a way need not pass an end. */
-  private void writeOwnEdge(int facility, int limitMm, TimeGrid grid) {
-    int e = facilities.edge()[facility];
-    for (int i = raster.firstOn()[e]; i < raster.firstOn()[e + 1]; i++) {
-      int offset = raster.offsetMm()[i];
-      long mm = back == null ? wayMm(there, e, offset, facility) : halvedMm(e, offset, facility);
-      mm += raster.legMm()[i];
-      if (mm <= limitMm) {
-        grid.offer(raster.key()[i], (int) mm, facility);
-      }
-    }
-  }
-
-  private long halvedMm(int e, int offset, int facility) {
-    long both = (long) wayMm(there, e, offset, facility) + wayMm(back, e, offset, facility);
+  private long halvedMm(int e, int offset) {
+    long both = (long) wayMm(there, e, offset) + wayMm(back, e, offset);
     return both < Lengths.NO_WAY_MM ? (both + 1) / 2 : Lengths.NO_WAY_MM;
   }
 
-  private int wayMm(Leg leg, int e, int offset, int facility) {
+  private int wayMm(Leg leg, int e, int offset) {
     int viaEnds = Math.min(fromMm(leg, e) + offset, toMm(leg, e) - offset);
     int mm = Math.min(viaEnds, Lengths.NO_WAY_MM);
     if (e == facilities.edge()[facility]) {
@@ -168,7 +273,7 @@ final class TimeField {
   }
 
   /** All cells that the way between the facility and its street position touches. */
-  private void writeLeg(int facility, int limitMm, TimeGrid grid) {
+  void eachOnLeg(VertexConsumer consumer) {
     int legMm = facilities.legMm()[facility];
     // Half a cell from one stop to the next: the cells then form one piece.
     int stops = 1 + (int) (legMm / (raster.cellMetres() * 500));
@@ -178,27 +283,26 @@ final class TimeField {
       if (mm <= limitMm) {
         double toLon = facilities.lon()[facility];
         double toLat = facilities.lat()[facility];
-        writeCell(
+        cellAt(
             lon[facility] + share * (toLon - lon[facility]),
             lat[facility] + share * (toLat - lat[facility]),
             mm,
-            facility,
-            grid);
+            consumer);
       }
     }
   }
 
-  private void writeCell(double atLon, double atLat, int mm, int facility, TimeGrid grid) {
+  private void cellAt(double atLon, double atLat, int mm, VertexConsumer consumer) {
     Lattice lattice = raster.lattice();
     double column = lattice.columnAt(atLon);
     double row = lattice.rowAt(atLat);
     if (lattice.contains(column, row)) {
       int southWest = lattice.key((int) column, (int) row);
       int northWest = lattice.north(southWest);
-      grid.offer(southWest, mm, facility);
-      grid.offer(lattice.east(southWest), mm, facility);
-      grid.offer(northWest, mm, facility);
-      grid.offer(lattice.east(northWest), mm, facility);
+      consumer.accept(southWest, mm);
+      consumer.accept(lattice.east(southWest), mm);
+      consumer.accept(northWest, mm);
+      consumer.accept(lattice.east(northWest), mm);
     }
   }
 }

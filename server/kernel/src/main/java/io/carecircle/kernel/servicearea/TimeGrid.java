@@ -8,15 +8,7 @@ import java.util.List;
  * Walking times at raster vertices, in blocks that exist only where something was written. Scratch
  * memory of one thread: {@link #clear} gives the blocks back for the next circle.
  */
-final class TimeGrid {
-  /** Beyond every time. */
-  static final int NONE = Integer.MAX_VALUE;
-
-  static final int NOBODY = -1;
-
-  /** Owner of every vertex where only one owner is drawn. */
-  static final int SINGLE = 0;
-
+final class TimeGrid implements VertexTimes {
   /** What every block without a time reads as; never written to. */
   private final int[] empty;
 
@@ -35,6 +27,8 @@ final class TimeGrid {
   private int usedCount;
   private int[] written = new int[1024];
   private int writtenCount;
+  private int cutoffMm;
+  private int drawnOwner;
 
   TimeGrid(Lattice lattice, boolean withOwners) {
     empty = filled(NONE);
@@ -54,11 +48,24 @@ final class TimeGrid {
     return block;
   }
 
-  int time(int key) {
+  /** What counts as inside from now on. */
+  void select(int cutoff, int owner) {
+    cutoffMm = cutoff;
+    drawnOwner = owner;
+  }
+
+  @Override
+  public boolean inside(int key) {
+    return time(key) <= cutoffMm && owner(key) == drawnOwner;
+  }
+
+  @Override
+  public int time(int key) {
     return times[Lattice.block(key)][Lattice.inner(key)];
   }
 
-  int owner(int key) {
+  @Override
+  public int owner(int key) {
     return owners == null ? SINGLE : owners[Lattice.block(key)][Lattice.inner(key)];
   }
 
@@ -109,8 +116,14 @@ final class TimeGrid {
     return written;
   }
 
+  @Override
+  public boolean jumps(int in, int out) {
+    return false;
+  }
+
   /** Remembers a vertex until {@link #clearMarks}. */
-  void mark(int key) {
+  @Override
+  public void mark(int key) {
     int block = Lattice.block(key);
     if (marks[block] == null) {
       marks[block] =
@@ -126,7 +139,8 @@ final class TimeGrid {
     marked[markedCount++] = key;
   }
 
-  boolean isMarked(int key) {
+  @Override
+  public boolean isMarked(int key) {
     long[] block = marks[Lattice.block(key)];
     int inner = Lattice.inner(key);
     return block != null && (block[inner >>> 6] >>> inner & 1) != 0;

@@ -41,7 +41,15 @@ final class EditedTown {
     }
   }
 
+  /** The way of each home to its nearest facility. */
   int[] costMm() {
+    return Arrays.stream(allMm())
+        .mapToInt(row -> Arrays.stream(row).min().orElse(Lengths.NO_WAY_MM))
+        .toArray();
+  }
+
+  /** By home and facility, in the order of ids. */
+  int[][] allMm() {
     PointSet points =
         new PointSet(
             List.copyOf(facilities.keySet()),
@@ -49,9 +57,8 @@ final class EditedTown {
             facilities.values().stream().mapToDouble(p -> p[1]).toArray());
     Snapper.Joined joined = new Snapper(network).join(points, homes, 300_000);
     long[][] ways = ways();
-    int[] best = new int[homes.size()];
-    Arrays.fill(best, Lengths.NO_WAY_MM);
-    for (int d = 0; d < best.length; d++) {
+    int[][] all = new int[homes.size()][points.size()];
+    for (int d = 0; d < all.length; d++) {
       for (int f = 0; f < points.size(); f++) {
         long to = way(ways, joined.demand(), d, joined.facilities(), f);
         long from = way(ways, joined.facilities(), f, joined.demand(), d);
@@ -61,10 +68,10 @@ final class EditedTown {
               case FROM_FACILITY -> from;
               case ROUND_TRIP -> to + from;
             };
-        best[d] = (int) Math.min(best[d], way);
+        all[d][f] = (int) Math.min(Lengths.NO_WAY_MM, way);
       }
     }
-    return best;
+    return all;
   }
 
   private long way(long[][] ways, Snapped a, int i, Snapped b, int j) {

@@ -91,87 +91,125 @@ class GapReasonsTest {
     return sketch.street("path", 8, 9, 7, 6);
   }
 
-  @Test
-  void everyReasonAndFigureEqualsItsDefinition() {
-    Map<GapReason, Integer> seen = new EnumMap<>(GapReason.class);
-    for (long seed = 0; seed < 1500; seed++) {
+  /** One random town with everything that the definition asks for. */
+  private static final class Town {
+    final Network network;
+    final PointSet facilities;
+    final PointSet planned;
+    final PointSet homes;
+    final ReachSpec reach;
+    final int trips;
+    final int[] facilityGroup;
+    final int[] plannedGroup;
+    final int[] homeGroup;
+    final NearestFacility.Groups groups;
+    final Snapper.Joined joined;
+    final int[] costMm;
+    final GapReasons reasons;
+    final long[][] toPlanned;
+
+    Town(long seed) {
       RandomCity city = new RandomCity(seed);
       SplittableRandom random = city.random();
       List<StreetLine> lines =
           Islets.add(city.lines(25, 18, 120.6, 28, 0.012), random, 120.6, 28, 0.012);
-      Network network = Sketch.build(lines);
-      PointSet facilities =
-          Islets.near(city.points(random.nextInt(4), 120.6, 28, 0.012), lines, random);
-      PointSet planned = city.points(random.nextInt(3), 120.6, 28, 0.012);
-      PointSet homes = Islets.near(city.points(12, 120.6, 28, 0.012), lines, random);
-      DemandPoints demand = new DemandPoints(homes, random.longs(12, 0, 9).toArray());
+      network = Sketch.build(lines);
+      facilities = Islets.near(city.points(random.nextInt(4), 120.6, 28, 0.012), lines, random);
+      planned = city.points(random.nextInt(3), 120.6, 28, 0.012);
+      homes = Islets.near(city.points(12, 120.6, 28, 0.012), lines, random);
       Direction direction = Direction.values()[random.nextInt(3)];
-      ReachSpec reach = new ReachSpec(new Speed(1000), random.nextInt(1500), direction, 80_000);
-      boolean ownOnly = random.nextInt(3) == 0;
-      int[] facilityGroup = random.ints(facilities.size(), -1, 2).toArray();
-      int[] plannedGroup = random.ints(planned.size(), -1, 2).toArray();
-      int[] homeGroup = random.ints(12, 0, 2).toArray();
-      NearestFacility.Groups groups =
-          ownOnly ? new NearestFacility.Groups(facilityGroup, homeGroup, 2) : null;
-      Snapper.Joined joined = new Snapper(network).join(facilities, homes, 80_000);
-      int[] costMm =
+      trips = direction == Direction.ROUND_TRIP ? 2 : 1;
+      reach = new ReachSpec(new Speed(1000), random.nextInt(1500), direction, 80_000);
+      facilityGroup = random.ints(facilities.size(), -1, 2).toArray();
+      plannedGroup = random.ints(planned.size(), -1, 2).toArray();
+      homeGroup = random.ints(12, 0, 2).toArray();
+      groups =
+          random.nextInt(3) == 0 ? new NearestFacility.Groups(facilityGroup, homeGroup, 2) : null;
+      joined = new Snapper(network).join(facilities, homes, 80_000);
+      costMm =
           NearestFacility.run(
                   network, joined, direction, groups, ProgressListener.NONE, CancelToken.NONE)
               .costMm();
-      GapReasons reasons =
+      reasons =
           new GapReasons(
               reach,
               groups,
               network,
               facilities,
               new GapReasons.NotOpen(planned, plannedGroup),
-              demand,
+              new DemandPoints(homes, new long[12]),
               joined,
               ProgressListener.NONE,
               CancelToken.NONE);
       Snapped places = new Snapper(network).join(planned, 80_000);
-      long[][] toPlanned = Analyses.ways(network, places, joined.demand(), direction);
-      int trips = direction == Direction.ROUND_TRIP ? 2 : 1;
-      for (int d = 0; d < 12; d++) {
-        if (!joined.demand().joined(d) || costMm[d] <= reach.cutoffMm()) {
+      toPlanned = Analyses.ways(network, places, joined.demand(), direction);
+    }
+
+    boolean isGap(int d) {
+      return joined.demand().joined(d) && costMm[d] > reach.cutoffMm();
+    }
+
+    boolean serves(int f, int d) {
+      return groups == null || facilityGroup[f] == homeGroup[d];
+    }
+
+    long straightMm(int f, int d) {
+      double metres =
+          Karney.metres(homes.lon()[d], homes.lat()[d], facilities.lon()[f], facilities.lat()[f]);
+      return trips * Math.round(metres * 1000);
+    }
+
+    long openedMm(int d) {
+      return IntStream.range(0, planned.size())
+          .filter(p -> groups == null || plannedGroup[p] == homeGroup[d])
+          .mapToLong(p -> toPlanned[d][p])
+          .min()
+          .orElse(Lengths.NO_WAY_MM);
+    }
+
+    GapReason expected(int d) {
+      if (openedMm(d) <= reach.cutoffMm()) {
+        return GapReason.NOT_OPEN;
+      }
+      int[] within =
+          IntStream.range(0, facilities.size())
+              .filter(f -> serves(f, d) && straightMm(f, d) <= reach.cutoffMm())
+              .toArray();
+      if (within.length == 0) {
+        return GapReason.TOO_FAR;
+      }
+      Snapped at = joined.facilities();
+      boolean connected =
+          Arrays.stream(within)
+              .filter(at::joined)
+              .anyMatch(f -> connected(network.streets(), at.edge()[f], joined.demand().edge()[d]));
+      return connected ? GapReason.DETOUR : GapReason.ISLAND;
+    }
+  }
+
+  @Test
+  void everyReasonAndFigureEqualsItsDefinition() {
+    Map<GapReason, Integer> seen = new EnumMap<>(GapReason.class);
+    for (long seed = 0; seed < 1500; seed++) {
+      Town town = new Town(seed);
+      for (int home = 0; home < 12; home++) {
+        int d = home;
+        if (!town.isGap(d)) {
           continue;
         }
-        GapReasons.Why why = reasons.why(d, false);
+        GapReasons.Why why = town.reasons.why(d, false);
         String message = "seed " + seed + " home " + d;
-        long best = Lengths.NO_WAY_MM;
-        boolean within = false;
-        boolean connected = false;
-        for (int f = 0; f < facilities.size(); f++) {
-          if (ownOnly && facilityGroup[f] != homeGroup[d]) {
-            continue;
-          }
-          double metres =
-              Karney.metres(
-                  homes.lon()[d], homes.lat()[d], facilities.lon()[f], facilities.lat()[f]);
-          long mm = trips * Math.round(metres * 1000);
-          best = Math.min(best, mm);
-          within |= mm <= reach.cutoffMm();
-          connected |=
-              mm <= reach.cutoffMm()
-                  && joined.facilities().joined(f)
-                  && connected(
-                      network.streets(), joined.facilities().edge()[f], joined.demand().edge()[d]);
-        }
-        long opened = Lengths.NO_WAY_MM;
-        for (int p = 0; p < planned.size(); p++) {
-          if (!ownOnly || plannedGroup[p] == homeGroup[d]) {
-            opened = Math.min(opened, toPlanned[d][p]);
-          }
-        }
-        GapReason expected =
-            opened <= reach.cutoffMm()
-                ? GapReason.NOT_OPEN
-                : !within ? GapReason.TOO_FAR : connected ? GapReason.DETOUR : GapReason.ISLAND;
-        assertEquals(expected, why.reason(), message);
-        assertEquals((double) best, why.straightMm(), trips, message);
-        assertEquals(opened, why.notOpenMm(), message);
-        assertEquals(best < Lengths.NO_WAY_MM, why.straightFacility() >= 0, message);
-        seen.merge(expected, 1, Integer::sum);
+        double straightMm =
+            IntStream.range(0, town.facilities.size())
+                .filter(f -> town.serves(f, d))
+                .mapToLong(f -> town.straightMm(f, d))
+                .min()
+                .orElse(Lengths.NO_WAY_MM);
+        assertEquals(town.expected(d), why.reason(), message);
+        assertEquals(straightMm, why.straightMm(), town.trips, message);
+        assertEquals(town.openedMm(d), why.notOpenMm(), message);
+        assertEquals(straightMm < Lengths.NO_WAY_MM, why.straightFacility() >= 0, message);
+        seen.merge(why.reason(), 1, Integer::sum);
       }
     }
     assertTrue(seen.values().stream().allMatch(n -> n > 50) && seen.size() == 4, seen.toString());

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.carecircle.kernel.allocation.Allocation;
+import io.carecircle.kernel.allocation.ReachablePairs;
 import io.carecircle.kernel.fixture.Analyses;
 import io.carecircle.kernel.fixture.Islets;
 import io.carecircle.kernel.fixture.RandomCity;
@@ -17,10 +19,12 @@ import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.network.Snapped;
 import io.carecircle.kernel.network.Snapper;
 import io.carecircle.kernel.progress.CancelToken;
+import io.carecircle.kernel.progress.ProgressListener;
 import io.carecircle.kernel.search.Direction;
 import io.carecircle.kernel.search.ReachSpec;
 import io.carecircle.kernel.unit.Lengths;
 import io.carecircle.kernel.unit.Speed;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,11 +127,38 @@ class WhatIfTest {
         }
         CoverageCounts counts = whatIf.count(result, IntStream.range(0, 15).toArray());
         assertEquals(full.total(), counts, message);
+        if (step % 4 == 0) {
+          assertPlacesAreThoseOfAFullRun(whatIf, network, points(now), demand, reach, random);
+        }
         covered += full.total().communitiesCovered();
         unknown += full.total().communitiesUnknown();
       }
     }
     assertTrue(covered > 5000 && unknown > 1000, covered + " covered, " + unknown + " unknown");
+  }
+
+  private static void assertPlacesAreThoseOfAFullRun(
+      WhatIf whatIf,
+      Network network,
+      PointSet facilities,
+      DemandPoints demand,
+      ReachSpec reach,
+      SplittableRandom random) {
+    int n = demand.size();
+    long[] capacity = random.longs(facilities.size(), 0, 20).toArray();
+    Map<String, Long> byId = new TreeMap<>();
+    for (int f = 0; f < capacity.length; f++) {
+      capacity[f] = capacity[f] > 17 ? Allocation.UNLIMITED : capacity[f];
+      byId.put(facilities.ids().get(f), capacity[f]);
+    }
+    CoverageSpec spec =
+        new CoverageSpec(reach, BigDecimal.ONE, new int[n], 1, null, false, null, capacity);
+    CoverageResult full =
+        Coverage.run(spec, network, facilities, demand, ProgressListener.NONE, CancelToken.NONE);
+    WhatIf.Result result = whatIf.result(byId);
+    assertArrayEquals(full.allocation().served(), result.served());
+    assertArrayEquals(full.demandClass(), result.demandClass());
+    assertEquals(full.total(), whatIf.count(result, IntStream.range(0, n).toArray()));
   }
 
   private static void edit(
@@ -202,10 +233,23 @@ class WhatIfTest {
           shorter += before != null && expected[d] < before[d] ? 1 : 0;
           closed += before != null && expected[d] > before[d] ? 1 : 0;
         }
+        assertPairs(town, whatIf.pairs(), reach.cutoffMm(), "seed " + seed + " step " + step);
         before = expected;
       }
     }
     assertTrue(closed > 1000 && shorter > 1000, closed + " longer, " + shorter + " shorter");
+  }
+
+  private static void assertPairs(
+      EditedTown town, ReachablePairs pairs, int cutoffMm, String message) {
+    int[][] ways = town.allMm();
+    for (int d = 0; d < ways.length; d++) {
+      for (int f = 0; f < ways[d].length; f++) {
+        int pair = pairs.find(d, f);
+        assertEquals(ways[d][f] <= cutoffMm, pair >= 0, message);
+        assertEquals(pair < 0 || ways[d][f] == pairs.costMm()[pair], true, message);
+      }
+    }
   }
 
   private static void change(

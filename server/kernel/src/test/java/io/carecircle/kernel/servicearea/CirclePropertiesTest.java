@@ -225,16 +225,17 @@ class CirclePropertiesTest {
         near += d[0] <= 60 || d[1] <= 60 ? 1 : 0;
       }
       assertEquals(near, raster.vertexCount(), "seed " + seed);
-      int e = 0;
       for (int i = 0; i < raster.vertexCount(); i++) {
-        while (raster.firstOn()[e + 1] <= i) {
-          e++;
-        }
+        int v = SnapRaster.VERTEX * i;
+        int key = raster.vertices()[v + SnapRaster.KEY];
+        int e = raster.vertices()[v + SnapRaster.ON_EDGE];
+        double legMetres = raster.vertices()[v + SnapRaster.LEG_MM] / 1000.0;
+        assertEquals(i, raster.rows().entry(key), "seed " + seed);
         int island = network.islands().island()[network.streets().from()[e]];
-        double[] d = distance[raster.key()[i]];
+        double[] d = distance[key];
         double nearest = d[0] <= 60 ? d[0] : d[1];
         assertEquals(d[0] > 60, small[island], "seed " + seed);
-        assertEquals(Math.max(0, nearest - 25), raster.legMm()[i] / 1000.0, 0.001, "seed " + seed);
+        assertEquals(Math.max(0, nearest - 25), legMetres, 0.001, "seed " + seed);
       }
     }
   }

@@ -1,0 +1,233 @@
+package io.carecircle.kernel.coverage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.carecircle.kernel.fixture.Islets;
+import io.carecircle.kernel.fixture.RandomCity;
+import io.carecircle.kernel.fixture.Sketch;
+import io.carecircle.kernel.layer.DemandPoints;
+import io.carecircle.kernel.layer.PointSet;
+import io.carecircle.kernel.layer.StreetLine;
+import io.carecircle.kernel.network.Network;
+import io.carecircle.kernel.network.Streets;
+import io.carecircle.kernel.progress.CancelToken;
+import io.carecircle.kernel.progress.ProgressListener;
+import io.carecircle.kernel.search.Direction;
+import io.carecircle.kernel.search.ReachSpec;
+import io.carecircle.kernel.unit.Speed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What must hold of gains, losses, reasons and changes whatever the city. */
+class LawsTest {
+  private static final double EXTENT = 0.012;
+
+  /** A question about one city. */
+  private record Case(
+      List<StreetLine> lines, PointSet facilities, PointSet planned, DemandPoints demand) {
+    static Case of(long seed) {
+      RandomCity city = new RandomCity(seed);
+      List<StreetLine> lines =
+          Islets.add(city.lines(40, 30, 120.6, 28, EXTENT), city.random(), 120.6, 28, EXTENT);
+      PointSet homes = Islets.near(city.points(25, 120.6, 28, EXTENT), lines, city.random());
+      return new Case(
+          lines,
+          Islets.near(city.points(4, 120.6, 28, EXTENT), lines, city.random()),
+          city.points(2, 120.6, 28, EXTENT),
+          new DemandPoints(homes, city.random().longs(25, 0, 9).toArray()));
+    }
+  }
+
+  private static ReachSpec reach(Direction direction, int seconds) {
+    return new ReachSpec(new Speed(1000), seconds, direction, 80_000);
+  }
+
+  /** All answers in words. */
+  private static String answers(Case c, Network network, Direction direction) {
+    ReachSpec reach = reach(direction, 700);
+    StringBuilder words = new StringBuilder();
+    ClosureLoss.Result loss =
+        ClosureLoss.run(
+            reach,
+            null,
+            true,
+            network,
+            c.facilities(),
+            c.demand(),
+            ProgressListener.NONE,
+            CancelToken.NONE);
+    for (ClosureLoss.Loss one : loss.losses()) {
+      words.append(Arrays.toString(one.lost())).append(one.reroutedPeople());
+      words.append(' ').append(one.addedPersonSeconds()).append('\n');
+    }
+    words.append(loss.pairs()).append('\n');
+    MarginalGain.Result gain =
+        MarginalGain.run(
+            reach, network, c.facilities(), c.demand(), ProgressListener.NONE, CancelToken.NONE);
+    words.append(Arrays.toString(gain.gainedPeople()));
+    words.append(Arrays.toString(gain.best(5, 100))).append('\n');
+    GapReasons reasons =
+        new GapReasons(
+            reach,
+            null,
+            network,
+            c.facilities(),
+            new GapReasons.NotOpen(c.planned(), new int[2]),
+            c.demand(),
+            loss.joined(),
+            ProgressListener.NONE,
+            CancelToken.NONE);
+    for (int d = 0; d < c.demand().size(); d++) {
+      if (loss.joined().demand().joined(d)) {
+        words.append(reasons.why(d, false)).append('\n');
+      }
+    }
+    WhatIf whatIf = new WhatIf(reach, network, c.facilities(), c.demand(), CancelToken.NONE);
+    whatIf.place("p000001", 120.606, 28.006);
+    whatIf.remove("p000002");
+    words.append(Arrays.toString(whatIf.result().costMm()));
+    words.append(Arrays.toString(whatIf.result().facilityId()));
+    return words.toString();
+  }
+
+  @Test
+  void theOrderOfTheStreetsChangesNothing() {
+    for (long seed = 0; seed < 150; seed++) {
+      Case c = Case.of(seed);
+      List<StreetLine> shuffled = new ArrayList<>(c.lines());
+      Collections.shuffle(shuffled, new Random(seed));
+      Direction direction = Direction.values()[(int) (seed % 3)];
+      assertEquals(
+          answers(c, Sketch.build(c.lines()), direction),
+          answers(c, Sketch.build(shuffled), direction),
+          "seed " + seed);
+    }
+  }
+
+  @Test
+  void threadsChangeNothing() throws Exception {
+    Case c = Case.of(7);
+    Network network = Sketch.build(c.lines());
+    String expected = answers(c, network, Direction.ROUND_TRIP);
+    for (int threads : new int[] {1, 2, 8}) {
+      ExecutorService pool = Executors.newFixedThreadPool(threads);
+      try {
+        Callable<String> work = () -> answers(c, network, Direction.ROUND_TRIP);
+        for (Future<String> answer : pool.invokeAll(Collections.nCopies(16, work))) {
+          assertEquals(expected, answer.get(), threads + " threads");
+        }
+      } finally {
+        pool.shutdownNow();
+      }
+    }
+  }
+
+  /** Walking to a facility is walking from it where every street is turned round. */
+  @Test
+  void theReverseOfTheReverseIsTheSame() {
+    for (long seed = 0; seed < 300; seed++) {
+      Case c = Case.of(seed);
+      Network network = Sketch.build(c.lines());
+      Network turned = Network.of(turned(network.streets()));
+      assertEquals(
+          answers(c, network, Direction.TO_FACILITY),
+          answers(c, turned, Direction.FROM_FACILITY),
+          "seed " + seed);
+      assertEquals(
+          answers(c, network, Direction.ROUND_TRIP),
+          answers(c, turned, Direction.ROUND_TRIP),
+          "seed " + seed);
+    }
+  }
+
+  private static Streets turned(Streets s) {
+    byte[] passable = new byte[s.edgeCount()];
+    for (int e = 0; e < passable.length; e++) {
+      passable[e] =
+          (byte) ((s.backward(e) ? Streets.FORWARD : 0) | (s.forward(e) ? Streets.BACKWARD : 0));
+    }
+    return new Streets(
+        s.nodeCount(),
+        s.from(),
+        s.to(),
+        s.lengthMm(),
+        passable,
+        s.streetClass(),
+        s.shapeStart(),
+        s.shape());
+  }
+
+  /** Whoever is covered within a shorter cut-off is covered within a longer one. */
+  @Test
+  void aLongerCutoffContainsAShorter() {
+    int more = 0;
+    for (long seed = 0; seed < 300; seed++) {
+      Case c = Case.of(seed);
+      Network network = Sketch.build(c.lines());
+      Direction direction = Direction.values()[(int) (seed % 3)];
+      DemandClass[] before = null;
+      for (int seconds : new int[] {0, 200, 500, 501, 900, 2000}) {
+        DemandClass[] now =
+            new WhatIf(
+                    reach(direction, seconds),
+                    network,
+                    c.facilities(),
+                    c.demand(),
+                    CancelToken.NONE)
+                .result()
+                .demandClass();
+        for (int d = 0; before != null && d < now.length; d++) {
+          assertTrue(
+              before[d] != DemandClass.COVERED || now[d] == DemandClass.COVERED,
+              "seed " + seed + " home " + d);
+          more += before[d] != now[d] ? 1 : 0;
+        }
+        before = now;
+      }
+    }
+    assertTrue(more > 500, "more: " + more);
+  }
+
+  /** What one site gains is what coverage rises by, and closing it again loses just that. */
+  @Test
+  void closingWhatWasOpenedLosesWhatItGained() {
+    long gains = 0;
+    for (long seed = 0; seed < 300; seed++) {
+      Case c = Case.of(seed);
+      Network network = Sketch.build(c.lines());
+      ReachSpec reach = reach(Direction.values()[(int) (seed % 3)], 700);
+      MarginalGain.Result gain =
+          MarginalGain.run(
+              reach, network, c.facilities(), c.demand(), ProgressListener.NONE, CancelToken.NONE);
+      int[] best = gain.best(1, 0);
+      if (best.length == 0) {
+        continue;
+      }
+      WhatIf whatIf = new WhatIf(reach, network, c.facilities(), c.demand(), CancelToken.NONE);
+      long before = covered(whatIf, c.demand());
+      whatIf.place("zz", gain.lon()[best[0]], gain.lat()[best[0]]);
+      long after = covered(whatIf, c.demand());
+      // Another street may pass through the same place without meeting there.
+      assertTrue(after >= before, "seed " + seed);
+      whatIf.remove("zz");
+      assertEquals(before, covered(whatIf, c.demand()), "seed " + seed);
+      gains += after - before;
+    }
+    assertTrue(gains > 500, "gains: " + gains);
+  }
+
+  private static long covered(WhatIf whatIf, DemandPoints demand) {
+    int[] all = new int[demand.size()];
+    Arrays.setAll(all, d -> d);
+    return whatIf.count(whatIf.result(), all).covered();
+  }
+}
