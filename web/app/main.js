@@ -36,7 +36,8 @@ function fitted(state, city) {
   const shown = state.shownKinds.filter((kind) => city.counts.get(kind));
   return {
     kinds: fallback,
-    shownKinds: shown.length > 0 ? shown : fallback,
+    // Those of another city are none here; none at all is a choice.
+    shownKinds: shown.length > 0 || state.shownKinds.length === 0 ? shown : fallback,
     weight,
     region: city.tree.get(state.region) ? state.region : null,
   };

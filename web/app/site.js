@@ -20,7 +20,7 @@ function pointAt({ lon, lat }) {
   };
 }
 
-/** The circles of one place at one speed, by their minutes. */
+/** The circles of one place at one speed and for one group of people, by their minutes. */
 function createBands() {
   let key = null;
   let bands = new Map();
@@ -53,9 +53,13 @@ function followCircle(store) {
   let timer = null;
 
   const askFor = (state, minutes) => (signal) => execute('service-areas', {
-    points: pointAt(state.pin), shape: 'each', reach: { mode: 'walk', speed: state.speed, minutes },
+    points: pointAt(state.pin),
+    shape: 'each',
+    reach: { mode: 'walk', speed: state.speed, minutes },
+    // Whom the drawing shows wrongly is counted in the chosen people.
+    demand: { layer: 'communities', weight: state.weight },
   }, signal);
-  const keyOf = ({ pin, speed }) => `${pin.lon} ${pin.lat} ${speed}`;
+  const keyOf = ({ pin, speed, weight }) => `${pin.lon} ${pin.lat} ${speed} ${weight}`;
 
   function show() {
     const circle = bands.get(store.get().minutes);
