@@ -63,20 +63,35 @@ final class RemedyLedger {
       RemedyClause clause = clauseFor(draft, remedy);
       RemedyTest.Answer answer =
           new RemedyTest(draft, remedy, clause, dayOf(draft, remedy), drafts).answer();
-      BigDecimal provided = answer.verdict() == Verdict.UNKNOWN ? null : BigDecimal.ZERO;
+      BigDecimal provided =
+          need == null || answer.verdict() == Verdict.UNKNOWN ? null : BigDecimal.ZERO;
       if (answer.verdict() == Verdict.PASS && need != null) {
         BigDecimal account = left.getOrDefault(sourceOf(remedy), BigDecimal.ZERO);
-        BigDecimal claim = remedy.netArea() == null ? account : remedy.netArea().min(account);
-        provided = claim.min(need);
+        BigDecimal wanted = remedy.netArea() == null ? need : remedy.netArea().min(need);
+        provided = wanted.min(account);
         left.put(sourceOf(remedy), account.subtract(provided));
+        answer = told(answer, need, wanted, provided);
       }
       findings.add(finding(remedy, clause, answer, need, provided));
-      if (provided != null && need != null) {
+      if (provided != null) {
         credited = credited.add(provided);
         need = need.subtract(provided);
       }
     }
     return findings.isEmpty() ? RemedyCredit.NONE : new RemedyCredit(credited, findings);
+  }
+
+  private static RemedyTest.Answer told(
+      RemedyTest.Answer answer, BigDecimal need, BigDecimal wanted, BigDecimal provided) {
+    if (need.signum() == 0) {
+      return new RemedyTest.Answer(answer.verdict(), "无需补足", "not needed");
+    }
+    return provided.compareTo(wanted) < 0
+        ? new RemedyTest.Answer(
+            answer.verdict(),
+            "来源面积不足或已由其他小区计入，只计其余",
+            "only what the source has left is credited: no square metre counts twice")
+        : answer;
   }
 
   private LocalDate dayOf(EstateJudge.Draft draft, OfferedRemedy remedy) {

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param document id of its document
  * @param board the table or text it stands in, for example {@code wenzhou-plan}
  * @param no number in the table, or null in prose
- * @param category in the table, or null
+ * @param category as printed; null under a merged cell and where there is none
+ * @param categoryReadAs that of the merged cell, inferred; null when printed
  * @param unit as printed, or null for what is not counted
  * @param scope whom or what it is about
  * @param measure name of what layers can answer, for example {@code institution-beds-per-10000}, or
@@ -25,6 +26,7 @@ public record Indicator(
     String board,
     Integer no,
     String category,
+    String categoryReadAs,
     String name,
     String nameEn,
     String unit,

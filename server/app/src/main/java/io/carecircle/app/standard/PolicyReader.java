@@ -198,6 +198,7 @@ final class PolicyReader {
         row.text("board"),
         row.integer("no"),
         row.text("category"),
+        row.text("categoryReadAs"),
         row.text("name"),
         row.text("nameEn"),
         row.text("unit"),

@@ -246,6 +246,23 @@ class RemediesTest {
     estate("a", "330382", "2021-05-01", 0, ROOM_400, shop);
     expect(judged("a"), "pass", 600, 0, "pass");
     expect(judged("b"), "fail", 500, 100, "fail");
+    assertTrue(
+        remedy(judged("b")).get("textEn").stringValue().contains("no square metre counts twice"));
+  }
+
+  @Test
+  void whatIsNotKnownToBeShortGetsNothing() {
+    estate(
+        "a",
+        "330382",
+        "2021-05-01",
+        0,
+        "[{'id':'r1'}]",
+        "[{'id':'s','kind':'purchase','netArea':200}]");
+    JsonNode estate = judged("a");
+    assertEquals("unknown", estate.get("verdict").stringValue());
+    assertEquals("unknown", remedy(estate).get("verdict").stringValue());
+    assertTrue(remedy(estate).get("provided").isNull(), estate::toString);
   }
 
   @Test

@@ -148,6 +148,15 @@ class MutationTest {
             "{\"points\":{\"features\":"
                 + FEATURES
                 + "},\"demand\":{\"weight\":\"elders60\"},\"reach\":{\"minutes\":15}}"),
+        execution(
+            "estate-check",
+            "{\"estates\":{\"features\":{\"type\":\"FeatureCollection\",\"features\":["
+                + "{\"type\":\"Feature\",\"id\":\"e\",\"geometry\":null,\"properties\":"
+                + "{\"jurisdiction\":\"330382\",\"filingDate\":\"2021-05-01\","
+                + "\"residentialFloorArea\":150000.5,\"households\":2000,"
+                + "\"careRooms\":[{\"id\":\"r\",\"netArea\":300}],\"remedies\":[{\"id\":\"s\","
+                + "\"kind\":\"purchase\",\"netArea\":200}]}}]}},\"standard\":\"yueqing-2020\","
+                + "\"asOf\":\"2025-12-31\"}"),
         execution("gaps", "{\"minElders\":3,\"rankBy\":\"elders-excess\",\"linkMetres\":300.5}"),
         execution("closure-loss", "{\"pairs\":3,\"reach\":{\"direction\":\"round-trip\"}}"),
         execution("marginal-gain", "{\"most\":3,\"spacingMetres\":100}"),
