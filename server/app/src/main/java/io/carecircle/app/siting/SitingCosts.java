@@ -27,9 +27,12 @@ import tools.jackson.databind.node.ObjectNode;
  * the streets.
  *
  * @param matrix rows are demand points, columns sites; only pairs within the cut-off
+ * @param all the pairs beyond it too, as far as they are known
+ * @param cutoff the highest cost within reach, infinite for none
  * @param known whether a demand point is joined to the streets
  */
-record SitingCosts(SparseCostMatrix matrix, IntPredicate known) {
+record SitingCosts(
+    SparseCostMatrix matrix, SparseCostMatrix all, double cutoff, IntPredicate known) {
   private static final BigDecimal MOST_CUTOFF = new BigDecimal("1e12");
   private static final BigDecimal MOST_SECONDS = new BigDecimal(18_000);
   private static final BigDecimal SIXTY = new BigDecimal(60);
@@ -56,11 +59,12 @@ record SitingCosts(SparseCostMatrix matrix, IntPredicate known) {
         throw in.refusedMember(
             "cutoff", "is missing: " + model.id() + " needs to know what within reach means");
       }
-      return new SitingCosts(matrix, i -> true);
+      return new SitingCosts(matrix, matrix, Double.POSITIVE_INFINITY, i -> true);
     }
     BigDecimal cutoff = in.decimal("cutoff", null, BigDecimal.ZERO, MOST_CUTOFF);
     run.parameter("cutoff", Json.MAPPER.valueToTree(cutoff));
-    return new SitingCosts(matrix.within(cutoff.doubleValue()), i -> true);
+    double most = cutoff.doubleValue();
+    return new SitingCosts(matrix.within(most), matrix, most, i -> true);
   }
 
   private static SitingCosts onStreets(
@@ -94,7 +98,7 @@ record SitingCosts(SparseCostMatrix matrix, IntPredicate known) {
       SparseCostMatrix matrix =
           NetworkCosts.run(
               network, joined, reach, MatrixInput.MOST_PAIRS, request.progress(), request.cancel());
-      return new SitingCosts(matrix, joined.demand()::joined);
+      return new SitingCosts(matrix, matrix, reach.cutoffSeconds(), joined.demand()::joined);
     } catch (TooManyPairsException e) {
       throw new RefusedException(
           "too-many-pairs", e.getMessage() + ": ask for fewer places or a shorter reach");

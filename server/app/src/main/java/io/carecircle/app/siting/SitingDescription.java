@@ -86,6 +86,17 @@ final class SitingDescription {
                     "level": {"type": "string", "enum": ["city", "county", "township", "community"]},
                     "sites": {"type": "integer", "minimum": 0}}}"""),
               ProcessInput.optional(
+                  "explain",
+                  "What else to tell: the order of opening always, one site more, other plans, the"
+                      + " plan at other speeds, the fairness frontier over regions (mclp).",
+                  """
+                  {"type": "object", "properties": {
+                    "nextSite": {"type": "boolean"},
+                    "alternatives": {"type": "integer", "minimum": 0, "maximum": 10},
+                    "minDifference": {"type": "integer", "minimum": 1},
+                    "speeds": {"type": "array", "items": {"type": "number"}},
+                    "frontier": {"type": "string"}}}"""),
+              ProcessInput.optional(
                   "timeLimitSeconds",
                   "After which the best plan so far is given with its bound.",
                   """

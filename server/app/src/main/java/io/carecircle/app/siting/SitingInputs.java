@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -90,7 +91,12 @@ class SitingInputs {
             capacity,
             "greedy".equals(method),
             whole(in, "seed", BigDecimal.ONE, BigDecimal.ZERO, MOST_SEED, run).longValue());
-    return new SitingCase(spec, demand, kept, sites, limit, run);
+    return new SitingCase(
+        spec, demand, kept, sites, rows(costs.all(), kept), costs.cutoff(), limit, run);
+  }
+
+  Optional<PlanPages> explain(InputReader in, SitingCase siting) {
+    return PlanPages.read(in, siting, regions);
   }
 
   /** Inline features may do without a weight: each then counts as one. */

@@ -14,6 +14,7 @@ import io.carecircle.kernel.siting.SitingResult;
 import io.carecircle.kernel.siting.SolveControl;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,21 +40,29 @@ class SitingProcess implements CertifiedProcess {
     return SitingDescription.DESCRIPTION;
   }
 
-  private SitingCase read(ProcessRequest request) {
+  private record Asked(SitingCase siting, Optional<PlanPages> explain) {}
+
+  private Asked read(ProcessRequest request) {
     Run run = runs.begin(description().id(), request);
     InputReader in = InputReader.of(request.inputs(), "inputs", description().inputNames());
-    return inputs.read(in, run, request);
+    SitingCase siting = inputs.read(in, run, request);
+    return new Asked(siting, inputs.explain(in, siting));
   }
 
   @Override
   public ProcessResult run(ProcessRequest request) {
-    SitingCase siting = read(request);
+    Asked asked = read(request);
+    SitingCase siting = asked.siting;
     long begin = System.nanoTime();
     boolean nativeSolver = siting.spec().model().isCapacitated() && capacities.isLoaded();
     String solver = nativeSolver ? "own bounds, OR-Tools CP-SAT" : "own";
     SitingResult result = Siting.run(siting.spec(), control(siting, begin, request), capacities);
     warn(siting, result.status(), result.stopped(), capacities.isLoaded());
     ObjectNode json = new SitingAnswer(siting, result, solver).toJson();
+    if (asked.explain.isPresent() && result.open().length > 0) {
+      SolveControl more = control(siting, System.nanoTime(), request);
+      json.set("explain", asked.explain.get().write(siting, result, more));
+    }
     if (result.stopped()) {
       // Only then: otherwise the same request gives the same bytes, and a duration never does.
       json.put("seconds", Decimals.shortest((System.nanoTime() - begin) / 1_000_000 / 1000.0));
@@ -104,6 +113,6 @@ class SitingProcess implements CertifiedProcess {
 
   @Override
   public Check check(ProcessRequest request, JsonNode saved) {
-    return new SavedSiting(read(request), saved).check();
+    return new SavedSiting(read(request).siting, saved).check();
   }
 }

@@ -80,7 +80,7 @@ final class BranchAndBound {
     this.exchange = new Exchange(service, rule, fixed);
     double share = Math.max(1e-9, Math.abs(cost) / Math.max(1, service.demandCount()));
     this.grain = StrictMath.pow(10, Math.floor(StrictMath.log10(share)) - 5);
-    this.root = narrowed(fixed);
+    this.root = Frame.of(service, rule, fixed);
   }
 
   /** The least bound that closes a branch. */
@@ -124,10 +124,10 @@ final class BranchAndBound {
   }
 
   private void quickBound() {
-    LagrangianBound lagrangian = new LagrangianBound(root.demand.service(), root.rule, grain);
+    LagrangianBound lagrangian = new LagrangianBound(root.demand().service(), root.rule(), grain);
     double bound =
         lagrangian.raise(
-            root.demand.gather(service.start(plan)),
+            root.demand().gather(service.start(plan)),
             sides(),
             root.narrow(fixed),
             this::enough,
@@ -136,7 +136,7 @@ final class BranchAndBound {
             PREVIEW_STEPS,
             control,
             sites -> {});
-    double[] u = root.demand.spread(lagrangian.best);
+    double[] u = root.demand().spread(lagrangian.best);
     tree.rest(0, tree.vector(u, lagrangian.bestSides));
     rootBound = bound;
     if (bound <= enough()) {
@@ -176,10 +176,10 @@ final class BranchAndBound {
     nodes++;
     byte[] state = node.state.clone();
     Frame frame = frame(state);
-    LagrangianBound lagrangian = new LagrangianBound(frame.demand.service(), frame.rule, grain);
+    LagrangianBound lagrangian = new LagrangianBound(frame.demand().service(), frame.rule(), grain);
     byte[] narrowed = frame.narrow(state);
     double bound = raise(lagrangian, frame, node, narrowed, steps, root);
-    double[] u = frame.demand.spread(lagrangian.best);
+    double[] u = frame.demand().spread(lagrangian.best);
     double[] sides = lagrangian.bestSides.clone();
     int leaf = node.leaf;
     if (bound > node.bound) {
@@ -202,7 +202,7 @@ final class BranchAndBound {
       return;
     }
     if (root) {
-      this.root = narrowed(state);
+      this.root = Frame.of(service, rule, state);
     }
     branch(frame, lagrangian, narrowed, state, bound, u, sides, leaf);
   }
@@ -211,7 +211,7 @@ final class BranchAndBound {
   private double raise(
       LagrangianBound lagrangian, Frame frame, Node node, byte[] state, int steps, boolean root) {
     Consumer<boolean[]> plans = sites -> hear(frame.widen(sites));
-    double[] begin = frame.demand.gather(node.u);
+    double[] begin = frame.demand().gather(node.u);
     if (!root) {
       return lagrangian.raise(
           begin, node.sides, state, this::enough, () -> cost, AVERAGED, steps, control, plans);
@@ -236,18 +236,12 @@ final class BranchAndBound {
     return bound;
   }
 
-  private Frame narrowed(byte[] state) {
-    int[] sites =
-        IntStream.range(0, state.length).filter(j -> state[j] != SelectionRule.CLOSED).toArray();
-    return new Frame(sites, service.condensedTo(sites), rule.restrictedTo(sites), rule.siteCount());
-  }
-
   /**
    * Opens the sites that the relaxed problem opens most, some at a time, and bounds again, until
    * all are chosen: near the optimum of the relaxation there often is a very good plan.
    */
   private void dive(LagrangianBound lagrangian, Frame frame, byte[] state) {
-    LagrangianBound dive = new LagrangianBound(frame.demand.service(), frame.rule, grain);
+    LagrangianBound dive = new LagrangianBound(frame.demand().service(), frame.rule(), grain);
     double[] u = lagrangian.best.clone();
     double[] sides = lagrangian.bestSides.clone();
     double[] often = lagrangian.frequency.clone();
@@ -263,14 +257,14 @@ final class BranchAndBound {
       for (byte decision : decided) {
         open += decision == SelectionRule.OPEN ? 1 : 0;
       }
-      int most = Math.max(1, (Math.min(frame.rule.most(), decided.length) - open) / 5);
+      int most = Math.max(1, (Math.min(frame.rule().most(), decided.length) - open) / 5);
       for (int n = 0; n < order.length && (n < most || often[order[n]] > 0.95); n++) {
         decided[order[n]] = SelectionRule.OPEN;
-        if (frame.rule.impossible(decided)) {
+        if (frame.rule().impossible(decided)) {
           decided[order[n]] = SelectionRule.CLOSED;
         }
       }
-      if (order.length == 0 || frame.rule.completed(decided) != decided) {
+      if (order.length == 0 || frame.rule().completed(decided) != decided) {
         boolean[] sites = new boolean[decided.length];
         for (int n = 0; n < sites.length; n++) {
           sites[n] = decided[n] == SelectionRule.OPEN;
@@ -295,26 +289,8 @@ final class BranchAndBound {
 
   /** The sites a node still needs, when that is worth a problem of its own. */
   private Frame frame(byte[] state) {
-    long needed = IntStream.of(root.sites).filter(j -> state[j] != SelectionRule.CLOSED).count();
-    return needed * 2 > root.sites.length ? root : narrowed(state);
-  }
-
-  private record Frame(int[] sites, Service.Condensed demand, SelectionRule rule, int siteCount) {
-    byte[] narrow(byte[] state) {
-      byte[] narrowed = new byte[sites.length];
-      for (int n = 0; n < sites.length; n++) {
-        narrowed[n] = state[sites[n]];
-      }
-      return narrowed;
-    }
-
-    boolean[] widen(boolean[] chosen) {
-      boolean[] wide = new boolean[siteCount];
-      for (int n = 0; n < sites.length; n++) {
-        wide[sites[n]] = chosen[n];
-      }
-      return wide;
-    }
+    long needed = IntStream.of(root.sites()).filter(j -> state[j] != SelectionRule.CLOSED).count();
+    return needed * 2 > root.sites().length ? root : Frame.of(service, rule, state);
   }
 
   /** Takes the sites of a relaxed problem as a plan, and improves it when it is nearly the best. */
@@ -360,7 +336,7 @@ final class BranchAndBound {
     int rest = leaf;
     for (int n = 0; n < penalty.length; n++) {
       if (narrowed[n] == SelectionRule.FREE && bound + penalty[n] > enough()) {
-        int j = frame.sites[n];
+        int j = frame.sites()[n];
         boolean opens = lagrangian.opens(n);
         tree.split(rest, j);
         rest = opens ? tree.whenOpen(rest) : tree.whenClosed(rest);
@@ -432,7 +408,7 @@ final class BranchAndBound {
       int leaf) {
     double[] penalty = lagrangian.penalties(narrowed);
     int best = choose(frame, lagrangian, penalty, narrowed);
-    int j = frame.sites[best];
+    int j = frame.sites()[best];
     boolean opens = lagrangian.opens(best);
     tree.split(leaf, j);
     for (boolean decision : new boolean[] {true, false}) {
@@ -466,7 +442,7 @@ final class BranchAndBound {
             .limit(CANDIDATES)
             .mapToInt(Integer::intValue)
             .toArray();
-    LagrangianBound trial = new LagrangianBound(frame.demand.service(), frame.rule, grain);
+    LagrangianBound trial = new LagrangianBound(frame.demand().service(), frame.rule(), grain);
     int best = candidates[0];
     double most = Double.NEGATIVE_INFINITY;
     for (int n : candidates) {
