@@ -77,31 +77,35 @@ final class BorderRows {
     node.put("level", homes.isEmpty() ? null : homes.get(0).level());
     node.put("people", demand.weights().people(result.total().covered()));
     ArrayNode rows = node.putArray("homes");
-    ArrayNode flows = Json.MAPPER.createArrayNode();
+    ArrayNode columns = node.putArray("facilityRegions");
+    ArrayNode flows = node.putArray("flows");
     long[] own = new long[serving.size()];
     for (int h = 0; h < homes.size(); h++) {
       long atHome = 0;
       for (int s = 0; s < serving.size(); s++) {
         long people = ledger.people()[h][s];
-        boolean same = same(homes.get(h), serving.get(s));
-        atHome += same ? people : 0;
-        own[s] += same ? people : 0;
-        if (people > 0) {
-          flows
-              .addObject()
-              .put("home", homes.get(h).code())
-              .put("facilityRegion", serving.get(s).code())
-              .put("people", demand.weights().people(people));
+        if (same(homes.get(h), serving.get(s))) {
+          atHome = people;
+          own[s] = people;
         }
+        addFlow(flows, homes.get(h), serving.get(s), people);
       }
       rows.add(row(homes.get(h), ledger.row(h), atHome, "atHome", "elsewhere"));
     }
-    ArrayNode columns = node.putArray("facilityRegions");
     for (int s = 0; s < serving.size(); s++) {
       columns.add(row(serving.get(s), ledger.column(s), own[s], "own", "fromElsewhere"));
     }
-    node.set("flows", flows);
     return node;
+  }
+
+  private void addFlow(ArrayNode flows, Region from, Region to, long people) {
+    if (people > 0) {
+      flows
+          .addObject()
+          .put("home", from.code())
+          .put("facilityRegion", to.code())
+          .put("people", demand.weights().people(people));
+    }
   }
 
   /** Two places that belong nowhere are not in one region. */

@@ -103,25 +103,7 @@ class CoverageProcess implements AnalysisProcess {
     ServiceInputs.checkJoined(
         service.facilities(), result.joined().facilities(), "facilities", service.reach(), run);
     ServiceInputs.checkDemand(demand, result.joined().demand(), service.reach(), run);
-    CoverageRows rows = new CoverageRows(service, demand);
-    ObjectNode total = rows.total(result);
-    ArrayNode regions = rows.regions(result);
-    ObjectNode ledger = null;
-    if (BorderRows.has(service)) {
-      BorderRows borders = new BorderRows(service);
-      long[] other = otherRule(service, spec, result, request, run);
-      if (other != null) {
-        borders.addBothRules(total, regions, spec, result, other);
-      }
-      ledger = borders.ledger(result);
-    }
-    ObjectNode answer = Json.MAPPER.createObjectNode();
-    answer.set("total", total);
-    answer.set("regions", regions);
-    answer.set("placement", demand.placement());
-    if (ledger != null) {
-      answer.set("borderLedger", ledger);
-    }
+    ObjectNode answer = counts(service, spec, result, request, run);
     if (options.byKind) {
       answer.set("kinds", new KindRows(service).rows(spec, request));
     }
@@ -140,6 +122,30 @@ class CoverageProcess implements AnalysisProcess {
       run.write(out);
       out.writeEndObject();
     };
+  }
+
+  private static ObjectNode counts(
+      ServiceInputs.Service service,
+      CoverageSpec spec,
+      CoverageResult result,
+      ProcessRequest request,
+      Run run) {
+    CoverageRows rows = new CoverageRows(service, service.demand());
+    ObjectNode answer = Json.MAPPER.createObjectNode();
+    ObjectNode total = rows.total(result);
+    ArrayNode regions = rows.regions(result);
+    answer.set("total", total);
+    answer.set("regions", regions);
+    answer.set("placement", service.demand().placement());
+    if (BorderRows.has(service)) {
+      BorderRows borders = new BorderRows(service);
+      long[] other = otherRule(service, spec, result, request, run);
+      if (other != null) {
+        borders.addBothRules(total, regions, spec, result, other);
+      }
+      answer.set("borderLedger", borders.ledger(result));
+    }
+    return answer;
   }
 
   static CoverageSpec spec(

@@ -125,7 +125,9 @@ class DensityProcess implements AnalysisProcess {
         DensityGrid.run(
             CellShape.valueOf(cell.toUpperCase(Locale.ROOT)),
             metres.doubleValue(),
-            demand.points());
+            demand.points(),
+            request.progress(),
+            request.cancel());
     return answer(cells, threshold, demand, run);
   }
 

@@ -108,7 +108,8 @@ final class GapFindings implements ProcessResult {
       String id = service.facilities().id(gap.facility());
       removals.add(removal("full", id, coverage.costMm()[gap.demand()], gap));
     }
-    if (why.notOpenFacility() >= 0) {
+    // One that is farther away than the nearest that is open gives nobody anything.
+    if (why.notOpenMm() < coverage.costMm()[gap.demand()]) {
       String id = service.notOpen().id(why.notOpenFacility());
       removals.add(removal("not-open", id, why.notOpenMm(), gap));
     }

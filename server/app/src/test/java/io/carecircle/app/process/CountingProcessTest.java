@@ -148,6 +148,23 @@ class CountingProcessTest {
     assertEquals("id", byId.at("/run/parameters/order").stringValue(), "the order is saved");
   }
 
+  /** Coverage and catchments share out the same places: one rule, two views. */
+  @Test
+  void coverageAndCatchmentsAgree() {
+    for (String spread : List.of("point", "streets", "gates")) {
+      String common = "\"reach\":{\"minutes\":12},\"demand\":{\"spread\":\"" + spread + "\"}}";
+      JsonNode coverage = town.run("coverage", "{\"useCapacity\":true," + common).get("total");
+      JsonNode total =
+          town.run("catchments", "{\"capacity\":\"limit\",\"polygons\":false," + common)
+              .get("total");
+      assertEquals(coverage.get("covered"), total.get("assigned"));
+      assertEquals(coverage.get("overCapacity"), total.get("overCapacity"));
+      assertEquals(coverage.get("outOfReach"), total.get("outOfReach"));
+      assertTrue(
+          total.get("overCapacity").intValue() > 0 && total.get("outOfReach").intValue() > 0);
+    }
+  }
+
   /** An unknown capacity is no limit, and the run names who did not give it. */
   @Test
   void anUnknownCapacityIsNoLimit() {

@@ -71,6 +71,7 @@ class GapsAndGainsTest {
     assertEquals("too-far", c.get("reason").stringValue());
     assertEquals(1000, c.get("straightSeconds").intValue());
     assertEquals(1.0, c.get("detourFactor").doubleValue());
+    assertEquals(1, c.get("removals").size(), "f3 is farther than f2: opening it gives c nothing");
     JsonNode b = result.at("/communities/1");
     assertEquals("not-open", b.get("reason").stringValue());
     assertEquals("f1", b.get("nearestFacilityId").stringValue());

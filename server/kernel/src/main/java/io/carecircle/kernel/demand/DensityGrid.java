@@ -2,6 +2,8 @@ package io.carecircle.kernel.demand;
 
 import io.carecircle.kernel.geo.LocalScale;
 import io.carecircle.kernel.layer.DemandPoints;
+import io.carecircle.kernel.progress.CancelToken;
+import io.carecircle.kernel.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.locationtech.jts.geom.Polygon;
  */
 public final class DensityGrid {
   private static final double UNITS_PER_DEGREE = 1e7;
+  private static final int CANCEL_EVERY = 1 << 14;
   private static final double SMALLEST_METRES = 50;
   private static final double LARGEST_METRES = 10_000;
   private static final GeometryFactory GEOMETRIES = new GeometryFactory();
@@ -73,7 +76,12 @@ public final class DensityGrid {
    *
    * @param cellMetres side of a square, or width of a hexagon from side to side; 50 to 10,000
    */
-  public static List<Cell> run(CellShape shape, double cellMetres, DemandPoints demand) {
+  public static List<Cell> run(
+      CellShape shape,
+      double cellMetres,
+      DemandPoints demand,
+      ProgressListener progress,
+      CancelToken cancel) {
     if (!(cellMetres >= SMALLEST_METRES && cellMetres <= LARGEST_METRES)) {
       throw new IllegalArgumentException(
           "a cell must be " + SMALLEST_METRES + " to " + LARGEST_METRES + " m, not " + cellMetres);
@@ -81,6 +89,10 @@ public final class DensityGrid {
     DensityGrid grid = new DensityGrid(shape, cellMetres, latitude(demand));
     Map<Place, Long> people = new TreeMap<>();
     for (int d = 0; d < demand.size(); d++) {
+      if (d % CANCEL_EVERY == 0) {
+        cancel.check();
+        progress.onProgress("people by cell", d, demand.size());
+      }
       if (demand.weight()[d] > 0) {
         Place place = grid.place(demand.points().lon()[d], demand.points().lat()[d]);
         people.merge(place, demand.weight()[d], Math::addExact);

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -164,6 +165,67 @@ class LawsTest {
         s.streetClass(),
         s.shapeStart(),
         s.shape());
+  }
+
+  /** Streets cut at whole millimetres are the same streets; only gains at new nodes are new. */
+  @Test
+  void splittingEdgesChangesNothing() {
+    for (long seed = 0; seed < 100; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      Case c =
+          new Case(
+              List.of(),
+              onStreets(random, 4),
+              onStreets(random, 2),
+              new DemandPoints(onStreets(random, 25), random.longs(25, 0, 9).toArray()));
+      Direction direction = Direction.values()[(int) (seed % 3)];
+      assertEquals(
+          withoutGains(answers(c, grid(1), direction)),
+          withoutGains(answers(c, grid(8), direction)),
+          "seed " + seed);
+    }
+  }
+
+  /** Gains are told node by node, and one more node is one more gain. */
+  private static String withoutGains(String answers) {
+    return answers
+        .lines()
+        .filter(line -> !line.matches("\\[[-0-9, ]*\\]\\[[0-9, ]*\\]"))
+        .toList()
+        .toString();
+  }
+
+  private static PointSet onStreets(SplittableRandom random, int count) {
+    double[] eastNorth = new double[2 * count];
+    for (int i = 0; i < count; i++) {
+      int across = random.nextInt(2);
+      eastNorth[2 * i + across] = 200 * random.nextInt(5);
+      eastNorth[2 * i + 1 - across] = random.nextInt(801);
+    }
+    return Sketch.points(eastNorth);
+  }
+
+  /** Four by four blocks of 200 m, each side in so many lines. */
+  private static Network grid(int pieces) {
+    Sketch sketch = new Sketch();
+    int steps = 4 * pieces;
+    double metres = 200.0 / pieces;
+    for (int street = 0; street <= 4; street++) {
+      for (int at = 0; at <= steps; at++) {
+        sketch.node(key(at, street * pieces), at * metres, 200 * street);
+        sketch.node(key(street * pieces, at), 200 * street, at * metres);
+      }
+      for (int at = 0; at < steps; at++) {
+        int across = street * pieces;
+        sketch.street("e" + street + "," + at, key(at, across), key(at + 1, across));
+        sketch.street("n" + street + "," + at, key(across, at), key(across, at + 1));
+      }
+    }
+    return sketch.network();
+  }
+
+  private static long key(int x, int y) {
+    return 1000L * x + y;
   }
 
   /** Whoever is covered within a shorter cut-off is covered within a longer one. */

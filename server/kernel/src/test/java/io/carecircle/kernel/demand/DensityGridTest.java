@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.carecircle.kernel.fixture.Sketch;
 import io.carecircle.kernel.layer.DemandPoints;
 import io.carecircle.kernel.layer.PointSet;
+import io.carecircle.kernel.progress.CancelToken;
+import io.carecircle.kernel.progress.CancelledException;
+import io.carecircle.kernel.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -29,13 +32,27 @@ class DensityGridTest {
     return new DemandPoints(new PointSet(Sketch.ids(count), lon, lat), weight);
   }
 
+  private static List<DensityGrid.Cell> run(
+      CellShape shape, double cellMetres, DemandPoints demand) {
+    return DensityGrid.run(shape, cellMetres, demand, ProgressListener.NONE, CancelToken.NONE);
+  }
+
+  @Test
+  void stopsWhenCancelled() {
+    assertThrows(
+        CancelledException.class,
+        () ->
+            DensityGrid.run(
+                CellShape.SQUARE, 500, random(1, 1), ProgressListener.NONE, () -> true));
+  }
+
   /** T11: totals are kept; every point lies in its cell; cells do not overlap. */
   @Test
   void everybodyIsInOneCell() {
     for (CellShape shape : CellShape.values()) {
       for (long seed = 0; seed < 20; seed++) {
         DemandPoints demand = random(seed, 400);
-        List<DensityGrid.Cell> cells = DensityGrid.run(shape, 700 + 100 * seed, demand);
+        List<DensityGrid.Cell> cells = run(shape, 700 + 100 * seed, demand);
         long people = cells.stream().mapToLong(DensityGrid.Cell::people).sum();
         assertEquals(Arrays.stream(demand.weight()).sum(), people);
         for (DensityGrid.Cell cell : cells) {
@@ -59,7 +76,7 @@ class DensityGridTest {
   @Test
   void neighboursShareTheirBordersAndNothingElse() {
     for (CellShape shape : CellShape.values()) {
-      List<DensityGrid.Cell> cells = DensityGrid.run(shape, 2000, random(1, 3000));
+      List<DensityGrid.Cell> cells = run(shape, 2000, random(1, 3000));
       int sides = 0;
       for (DensityGrid.Cell a : cells) {
         for (DensityGrid.Cell b : cells) {
@@ -77,7 +94,7 @@ class DensityGridTest {
   void areasAreThoseOfTheEllipsoid() {
     for (CellShape shape : CellShape.values()) {
       for (double metres : new double[] {50, 500, 1000, 10_000}) {
-        for (DensityGrid.Cell cell : DensityGrid.run(shape, metres, random(7, 30))) {
+        for (DensityGrid.Cell cell : run(shape, metres, random(7, 30))) {
           PolygonArea polygon = new PolygonArea(Geodesic.WGS84, false);
           Coordinate[] ring = cell.polygon().getCoordinates();
           for (int i = 1; i < ring.length; i++) {
@@ -97,12 +114,11 @@ class DensityGridTest {
   @Test
   void theGridDoesNotMoveWithTheData() {
     for (CellShape shape : CellShape.values()) {
-      List<DensityGrid.Cell> all = DensityGrid.run(shape, 500, random(3, 300));
+      List<DensityGrid.Cell> all = run(shape, 500, random(3, 300));
       DensityGrid.Cell first = all.get(0);
       Coordinate middle = first.polygon().getCentroid().getCoordinate();
       PointSet one = new PointSet(List.of("a"), new double[] {middle.x}, new double[] {middle.y});
-      List<DensityGrid.Cell> alone =
-          DensityGrid.run(shape, 500, new DemandPoints(one, new long[] {1}));
+      List<DensityGrid.Cell> alone = run(shape, 500, new DemandPoints(one, new long[] {1}));
       assertEquals(1, alone.size());
       assertTrue(alone.get(0).polygon().equalsExact(first.polygon()));
       assertEquals(first.row(), alone.get(0).row());
@@ -113,16 +129,14 @@ class DensityGridTest {
   @Test
   void cellsWithoutPeopleAreLeftOutAndOddSizesRefused() {
     PointSet one = new PointSet(List.of("a"), new double[] {-0.001}, new double[] {-0.001});
-    assertTrue(
-        DensityGrid.run(CellShape.SQUARE, 500, new DemandPoints(one, new long[1])).isEmpty());
+    assertTrue(run(CellShape.SQUARE, 500, new DemandPoints(one, new long[1])).isEmpty());
     List<DensityGrid.Cell> cells =
-        DensityGrid.run(CellShape.SQUARE, 500, new DemandPoints(one, new long[] {1}));
+        run(CellShape.SQUARE, 500, new DemandPoints(one, new long[] {1}));
     assertEquals(-1, cells.get(0).row(), "south of the equator rows are negative");
     assertFalse(cells.get(0).polygon().isEmpty());
     for (double metres : new double[] {0, -1, 49, 10_001, Double.NaN}) {
       assertThrows(
-          IllegalArgumentException.class,
-          () -> DensityGrid.run(CellShape.SQUARE, metres, random(1, 2)));
+          IllegalArgumentException.class, () -> run(CellShape.SQUARE, metres, random(1, 2)));
     }
   }
 }
