@@ -94,7 +94,8 @@ class MutationTest {
   }
 
   static Stream<Operation> operations() {
-    return Stream.of(addresses(), executions(), Stream.of(upload())).flatMap(part -> part);
+    return Stream.of(addresses(), executions(), Stream.of(upload(), batch(), report(), map()))
+        .flatMap(part -> part);
   }
 
   private static Stream<Operation> addresses() {
@@ -186,6 +187,44 @@ class MutationTest {
             + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\""
             + "\r\n\r\nid,lon,lat,cost\r\na,120.5,28.1,5\r\n\r\n--b--\r\n",
         "multipart/form-data; boundary=b");
+  }
+
+  private static Operation batch() {
+    return new Operation(
+        "POST",
+        "/api/batches/estate-check",
+        "",
+        "--b\r\nContent-Disposition: form-data; name=\"asOf\"\r\n\r\n2024-06-01\r\n"
+            + "--b\r\nContent-Disposition: form-data; name=\"standard\"\r\n\r\nwenzhou-2023\r\n"
+            + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\""
+            + "\r\n\r\n编号,辖区,总建筑面积,户数,房间1套内面积\r\na,330302,5000,10,300\r\n\r\n--b--\r\n",
+        "multipart/form-data; boundary=b");
+  }
+
+  private static Operation report() {
+    return new Operation(
+        "POST",
+        "/api/reports/estate-verdict",
+        "",
+        "{\"date\":\"2024-06-01\",\"paper\":\"A4\",\"result\":{\"estates\":[{\"id\":\"a\",\"verdict\":\"fail\","
+            + "\"requiredTotal\":300,\"clauses\":[{\"id\":\"floor-area-rate\",\"citation\":\"c\","
+            + "\"required\":300,\"provided\":0,\"short\":300,\"verdict\":\"fail\"}],\"warnings\":[\"w\"]}],"
+            + "\"run\":{\"id\":\"r\",\"warnings\":[],\"parameters\":{\"estates\":{\"features\":"
+            + FEATURES
+            + "}}}}}",
+        "application/json");
+  }
+
+  private static Operation map() {
+    return new Operation(
+        "POST",
+        "/api/reports/map",
+        "",
+        "{\"title\":\"图\",\"bbox\":[120.1,28.1,120.2,28.2],\"layers\":[\"regions\",\"facilities\"],"
+            + "\"kinds\":[\"canteen\"],\"paper\":\"A4\",\"language\":\"en\",\"result\":"
+            + FEATURES
+            + "}",
+        "application/json");
   }
 
   private static Operation execution(String process, String inputs) {
