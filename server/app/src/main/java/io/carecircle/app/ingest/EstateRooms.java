@@ -122,9 +122,11 @@ final class EstateRooms {
     }
     if (roomRows) {
       refuseTouched(estates, errors, refused);
-      findings.warn(
-          "%d rows of rooms were put together to %d estates"
-              .formatted(table.size(), estates.size()));
+      if (estates.size() < table.size()) {
+        findings.warn(
+            "%d rows of rooms were put together to %d estates"
+                .formatted(table.size(), estates.size()));
+      }
     }
     FeatureTable.Builder folded = FeatureTable.builder();
     table.columnNames().stream().filter(c -> !isRoom(c)).forEach(folded::column);
