@@ -198,6 +198,7 @@ class ReportsTest {
               "鹿城区", "5分钟服务圈", "10分钟服务圈", "居家养老服务照料中心", "老年食堂", "审图号________________", "路网第1版")) {
         assertTrue(text.contains(part), part + " in " + text);
       }
+      Files.createDirectories(Path.of("target/reports"));
       ImageIO.write(
           new PDFRenderer(document).renderImageWithDPI(0, 110),
           "png",
