@@ -30,12 +30,11 @@ final class BranchAndBound {
   private final SelectionRule rule;
   private final double granularity;
   private final double goal;
+  private final boolean deepFirst;
   private final byte[] fixed;
   private final SolveControl control;
   private final ProofTree tree = new ProofTree();
-  private final PriorityQueue<Node> open =
-      new PriorityQueue<>(
-          Comparator.comparingDouble((Node n) -> n.bound).thenComparingInt(n -> n.leaf));
+  private final PriorityQueue<Node> open;
   private final Exchange exchange;
   private final SplittableRandom random;
   private final double grain;
@@ -48,7 +47,8 @@ final class BranchAndBound {
   /** Sites that are not closed for good, and the problem on them alone. */
   private Frame root;
 
-  private record Node(byte[] state, double bound, double[] u, double[] sides, int leaf) {}
+  private record Node(
+      byte[] state, double bound, double[] u, double[] sides, int leaf, int depth) {}
 
   /**
    * @param open the best plan, or null when there is none below the ceiling
@@ -75,6 +75,16 @@ final class BranchAndBound {
     this.granularity = question.granularity();
     this.cost = question.ceiling();
     this.goal = question.goal();
+    // A yes or no is found sooner in the depth; the best bound only matters where the best is
+    // asked.
+    this.deepFirst = goal > Double.NEGATIVE_INFINITY;
+    Comparator<Node> lowest = Comparator.comparingDouble(Node::bound);
+    lowest = lowest.thenComparingInt(Node::leaf);
+    this.open =
+        new PriorityQueue<>(
+            deepFirst
+                ? Comparator.comparingInt((Node n) -> -n.depth).thenComparing(lowest)
+                : lowest);
     this.control = control;
     this.random = new SplittableRandom(seed);
     this.exchange = new Exchange(service, rule, fixed);
@@ -103,15 +113,15 @@ final class BranchAndBound {
       return outcome();
     }
     relax(
-        new Node(fixed, Double.NEGATIVE_INFINITY, service.start(plan), sides(), 0),
+        new Node(fixed, Double.NEGATIVE_INFINITY, service.start(plan), sides(), 0, 0),
         ROOT_STEPS,
         true);
     while (!open.isEmpty() && !stopped && cost > goal) {
       Node node = open.peek();
       control.watcher().onBound(plan == null ? Double.POSITIVE_INFINITY : cost, node.bound);
       if (node.bound > enough()) {
-        open.clear();
-        break;
+        open.poll();
+        continue;
       }
       if ((long) open.size() * service.demandCount() > MOST_OPEN_NUMBERS) {
         stopped = true;
@@ -140,7 +150,7 @@ final class BranchAndBound {
     tree.rest(0, tree.vector(u, lagrangian.bestSides));
     rootBound = bound;
     if (bound <= enough()) {
-      open.add(new Node(fixed, bound, u, lagrangian.bestSides, 0));
+      open.add(new Node(fixed, bound, u, lagrangian.bestSides, 0, 0));
     }
   }
 
@@ -198,13 +208,13 @@ final class BranchAndBound {
     }
     if (control.isOver()) {
       stopped = true;
-      open.add(new Node(state, bound, u, sides, leaf));
+      open.add(new Node(state, bound, u, sides, leaf, node.depth));
       return;
     }
     if (root) {
       this.root = Frame.of(service, rule, state);
     }
-    branch(frame, lagrangian, narrowed, state, bound, u, sides, leaf);
+    branch(frame, lagrangian, narrowed, state, bound, u, sides, leaf, node.depth);
   }
 
   /** At the root long steps first, which come near from anywhere, then the averaged ones. */
@@ -405,7 +415,8 @@ final class BranchAndBound {
       double bound,
       double[] u,
       double[] sides,
-      int leaf) {
+      int leaf,
+      int depth) {
     double[] penalty = lagrangian.penalties(narrowed);
     int best = choose(frame, lagrangian, penalty, narrowed);
     int j = frame.sites()[best];
@@ -419,7 +430,7 @@ final class BranchAndBound {
       if (rule.impossible(decided)) {
         tree.rest(child, ProofTree.IMPOSSIBLE);
       } else if (least <= enough()) {
-        open.add(new Node(decided, least, u, sides, child));
+        open.add(new Node(decided, least, u, sides, child, depth + 1));
       }
     }
   }
