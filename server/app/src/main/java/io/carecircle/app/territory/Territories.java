@@ -121,6 +121,12 @@ public class Territories {
     List<Region> whole =
         region.code() == null ? null : regions.group(region.level(), NOTHING, rows, run).home();
     List<Region> parts = groupBy == null ? null : regions.group(groupBy, NOTHING, rows, run).home();
+    if (whole != null) {
+      long nowhere = whole.stream().filter(r -> r.code() == null).count();
+      if (nowhere > 0) {
+        run.warn(nowhere + " of " + layer + " belong to no known region and are left out");
+      }
+    }
     String[] codes = new String[table.size()];
     for (int row = 0; row < codes.length; row++) {
       boolean inside = whole == null || region.code().equals(whole.get(row).code());
