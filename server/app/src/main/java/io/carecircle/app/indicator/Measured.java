@@ -17,6 +17,11 @@ record Measured(BigDecimal value, Long numerator, Long denominator, long unknown
     return new Measured(null, null, null, 0, why);
   }
 
+  /** Unknown for want of things that do not tell; the denominator still adds up. */
+  static Measured unknown(Long denominator, long unknown, String why) {
+    return new Measured(null, null, denominator, unknown, why);
+  }
+
   static Measured count(long count, long unknown, String note) {
     return new Measured(BigDecimal.valueOf(count), count, null, unknown, note);
   }

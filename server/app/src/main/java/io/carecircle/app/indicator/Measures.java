@@ -92,7 +92,7 @@ final class Measures {
   private Measured beds(int part) {
     Sum beds = sum(part, "beds");
     return beds.known == null
-        ? Measured.not("no institution tells its beds")
+        ? Measured.unknown(null, beds.unknown, "no institution tells its beds")
         : Measured.count(beds.known, beds.unknown, "beds of nursing homes that operate");
   }
 
@@ -121,7 +121,7 @@ final class Measures {
     }
     Sum beds = sum(part, property);
     return beds.known == null
-        ? Measured.not("no institution tells its " + property)
+        ? Measured.unknown(people.elders(), beds.unknown, "no institution tells its " + property)
         : Measured.rate(
             beds.known,
             10_000,
