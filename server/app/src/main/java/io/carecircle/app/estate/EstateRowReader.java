@@ -2,6 +2,7 @@ package io.carecircle.app.estate;
 
 import io.carecircle.app.platform.Json;
 import io.carecircle.app.platform.RefusedException;
+import io.carecircle.app.selection.Gates;
 import io.carecircle.formats.Limits;
 import io.carecircle.formats.ReadResult;
 import io.carecircle.formats.UnreadableFileException;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,6 +47,27 @@ final class EstateRowReader {
    */
   static EstateFiling read(FeatureTable table, int row) {
     return new EstateRowReader(table, row).filing();
+  }
+
+  /**
+   * An estate with what the programme for old ones asks of it.
+   *
+   * @throws BadEstateException when a value is not what it must be
+   */
+  static OldEstate readOld(FeatureTable table, int row) {
+    EstateRowReader reader = new EstateRowReader(table, row);
+    List<Coordinate> gates;
+    try {
+      gates = Gates.of(table, row, "estates");
+    } catch (RefusedException e) {
+      throw new BadEstateException("gates", "cannot be read: " + e.getMessage());
+    }
+    return new OldEstate(
+        reader.filing(),
+        reader.text("name"),
+        reader.flag("renewalPlan"),
+        date("deadline", reader.text("deadline")),
+        gates);
   }
 
   private EstateFiling filing() {
