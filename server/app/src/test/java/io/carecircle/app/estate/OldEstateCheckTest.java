@@ -81,7 +81,8 @@ class OldEstateCheckTest {
   })
   void thresholds(double metres, String netArea, String expected, String lacking) {
     JsonNode estate =
-        first("2025-06-01", estate("e", point(0), ""), place("p", metres, "\"netArea\":" + netArea));
+        first(
+            "2025-06-01", estate("e", point(0), ""), place("p", metres, "\"netArea\":" + netArea));
     assertEquals(expected, verdict(estate));
     JsonNode clause = estate.at("/clauses/0");
     assertEquals("place-within-circle", clause.get("id").stringValue());
@@ -127,10 +128,7 @@ class OldEstateCheckTest {
     assertEquals("fail", verdict(byPoint));
     assertEquals("1000", byPoint.get("seconds").toString());
     JsonNode byGate =
-        first(
-            "2025-06-01",
-            estate("e", point(1000), gates.formatted(lon(900), lon(1150))),
-            places);
+        first("2025-06-01", estate("e", point(1000), gates.formatted(lon(900), lon(1150))), places);
     assertEquals("pass", verdict(byGate));
     assertEquals("850", byGate.get("seconds").toString());
     assertEquals("850", byGate.get("metres").toString());
@@ -160,8 +158,7 @@ class OldEstateCheckTest {
   /** A place 400 m beside the street cannot be joined; straight it is 500 m away. */
   @Test
   void aPlaceOffTheStreetsLeavesUnknownWhomItMightServe() {
-    String beside =
-        place("x", 300, "\"netArea\":300").replace(",0]", "," + lon(400) + "]");
+    String beside = place("x", 300, "\"netArea\":300").replace(",0]", "," + lon(400) + "]");
     String far = place("y", 3900, "\"netArea\":300");
     String asked = beside + "," + far;
     assertEquals("unknown", verdict(first("2025-06-01", estate("e", point(0), ""), asked)));
@@ -171,7 +168,7 @@ class OldEstateCheckTest {
   @Test
   void onlyWhatIsInUseOnTheDayCounts() {
     String here = estate("e", point(0), "");
-    String later = place("p", 10, "\"netArea\":300,\"openDate\":\"2025-06-02\"") ;
+    String later = place("p", 10, "\"netArea\":300,\"openDate\":\"2025-06-02\"");
     String far = place("q", 3900, "\"netArea\":300");
     assertEquals("fail", verdict(first("2025-06-01", here, later + "," + far)));
     assertEquals("pass", verdict(first("2025-06-02", here, later + "," + far)));
@@ -190,7 +187,11 @@ class OldEstateCheckTest {
     assertEquals("fail", own(rooms.replace("in_use", "handed_over"), far));
     assertEquals("fail", own(rooms.replace("in_use", "misused"), far));
     assertEquals("unknown", own(rooms.replace(",\"status\":\"in_use\"", ""), far));
-    assertEquals("unknown", own(rooms.replace("\"2\",\"placeId\":\"p\",\"netArea\":100", "\"2\",\"placeId\":\"p\""), far));
+    assertEquals(
+        "unknown",
+        own(
+            rooms.replace("\"2\",\"placeId\":\"p\",\"netArea\":100", "\"2\",\"placeId\":\"p\""),
+            far));
   }
 
   private static String own(String rooms, String places) {
@@ -284,7 +285,9 @@ class OldEstateCheckTest {
         town.refusal("old-estate-check", inputs("2025-06-01", estates, places, ""))
             .contains("netArea"));
     assertTrue(
-        town.refusal("old-estate-check", "{\"facilities\":{\"asOf\":\"2024-01-01\"},\"asOf\":\"2025-01-01\"}")
+        town.refusal(
+                "old-estate-check",
+                "{\"facilities\":{\"asOf\":\"2024-01-01\"},\"asOf\":\"2025-01-01\"}")
             .contains("same day"));
     assertTrue(town.refusal("old-estate-check", "{\"radius\":900}").contains("radius"));
   }
