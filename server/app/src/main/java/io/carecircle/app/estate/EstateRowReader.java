@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.locationtech.jts.geom.Coordinate;
@@ -67,7 +68,8 @@ final class EstateRowReader {
         reader.text("name"),
         reader.flag("renewalPlan"),
         date("deadline", reader.text("deadline")),
-        gates);
+        gates,
+        reader.yesOrNo("healthCabin"));
   }
 
   private EstateFiling filing() {
@@ -150,6 +152,19 @@ final class EstateRowReader {
     throw new BadEstateException(name, "is \"" + value + "\"; it must be true or false");
   }
 
+  /** As {@link #flag}, of a column that the layer does not know: a table has words there. */
+  private Boolean yesOrNo(String name) {
+    Object value = table.value(row, name);
+    String word = value == null ? "" : value.toString().strip().toLowerCase(Locale.ROOT);
+    return switch (word) {
+      case "" -> null;
+      case "true", "yes", "是", "有" -> true;
+      case "false", "no", "否", "无" -> false;
+      default ->
+          throw new BadEstateException(name, "is \"" + value + "\"; it must be true or false");
+    };
+  }
+
   /** The nested list, or null when the row does not have it. */
   private JsonNode list(String name) {
     Object value = table.value(row, name);
@@ -190,7 +205,8 @@ final class EstateRowReader {
               word(at, node, "placeId"),
               area(at, node, "netArea"),
               area(at, node, "grossArea"),
-              status);
+              status,
+              date(at + " openDate", word(at, node, "openDate")));
       if (room.id() != null && byId.put(room.id(), room) != null) {
         throw new BadEstateException(at, "has the id of another room: " + room.id());
       }

@@ -11,13 +11,15 @@ import org.locationtech.jts.geom.Coordinate;
  * @param renewalPlan whether it is in the renewal plan; null when not said
  * @param deadline of its own, or null
  * @param gates empty when none are given
+ * @param healthCabin whether it has a health cabin (健康小屋); null when not said
  */
 record OldEstate(
     EstateFiling filing,
     String name,
     Boolean renewalPlan,
     LocalDate deadline,
-    List<Coordinate> gates) {
+    List<Coordinate> gates,
+    Boolean healthCabin) {
   String id() {
     return filing.id();
   }
