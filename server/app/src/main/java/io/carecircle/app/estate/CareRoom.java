@@ -1,6 +1,7 @@
 package io.carecircle.app.estate;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Set;
 
 /**
@@ -11,9 +12,15 @@ import java.util.Set;
  * @param netArea in-unit area (套内建筑面积) in m2, or null when not given
  * @param grossArea m2, or null
  * @param status as the contract has it, or null when not given
+ * @param openDate since when it is in use, or null
  */
 record CareRoom(
-    String id, String placeId, BigDecimal netArea, BigDecimal grossArea, String status) {
+    String id,
+    String placeId,
+    BigDecimal netArea,
+    BigDecimal grossArea,
+    String status,
+    LocalDate openDate) {
   static final Set<String> STATUS =
       Set.of(
           "planned",

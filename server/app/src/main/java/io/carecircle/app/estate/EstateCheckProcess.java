@@ -107,7 +107,7 @@ class EstateCheckProcess implements AnalysisProcess {
     return new EstateCheckResult(List.copyOf(verdicts.values()), run);
   }
 
-  private static Map<String, EstateJudge.Draft> drafts(
+  static Map<String, EstateJudge.Draft> drafts(
       FeatureTable table,
       EstateJudge judge,
       Map<String, EstateVerdict> verdicts,

@@ -2,6 +2,7 @@ package io.carecircle.app.estate;
 
 import io.carecircle.app.platform.Json;
 import io.carecircle.app.platform.RefusedException;
+import io.carecircle.app.selection.Gates;
 import io.carecircle.formats.Limits;
 import io.carecircle.formats.ReadResult;
 import io.carecircle.formats.UnreadableFileException;
@@ -16,8 +17,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,6 +48,28 @@ final class EstateRowReader {
    */
   static EstateFiling read(FeatureTable table, int row) {
     return new EstateRowReader(table, row).filing();
+  }
+
+  /**
+   * An estate with what the programme for old ones asks of it.
+   *
+   * @throws BadEstateException when a value is not what it must be
+   */
+  static OldEstate readOld(FeatureTable table, int row) {
+    EstateRowReader reader = new EstateRowReader(table, row);
+    List<Coordinate> gates;
+    try {
+      gates = Gates.of(table, row, "estates");
+    } catch (RefusedException e) {
+      throw new BadEstateException("gates", "cannot be read: " + e.getMessage());
+    }
+    return new OldEstate(
+        reader.filing(),
+        reader.text("name"),
+        reader.flag("renewalPlan"),
+        date("deadline", reader.text("deadline")),
+        gates,
+        reader.yesOrNo("healthCabin"));
   }
 
   private EstateFiling filing() {
@@ -127,6 +152,19 @@ final class EstateRowReader {
     throw new BadEstateException(name, "is \"" + value + "\"; it must be true or false");
   }
 
+  /** As {@link #flag}, of a column that the layer does not know: a table has words there. */
+  private Boolean yesOrNo(String name) {
+    Object value = table.value(row, name);
+    String word = value == null ? "" : value.toString().strip().toLowerCase(Locale.ROOT);
+    return switch (word) {
+      case "" -> null;
+      case "true", "yes", "是", "有" -> true;
+      case "false", "no", "否", "无" -> false;
+      default ->
+          throw new BadEstateException(name, "is \"" + value + "\"; it must be true or false");
+    };
+  }
+
   /** The nested list, or null when the row does not have it. */
   private JsonNode list(String name) {
     Object value = table.value(row, name);
@@ -167,7 +205,8 @@ final class EstateRowReader {
               word(at, node, "placeId"),
               area(at, node, "netArea"),
               area(at, node, "grossArea"),
-              status);
+              status,
+              date(at + " openDate", word(at, node, "openDate")));
       if (room.id() != null && byId.put(room.id(), room) != null) {
         throw new BadEstateException(at, "has the id of another room: " + room.id());
       }

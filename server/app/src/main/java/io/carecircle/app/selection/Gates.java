@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * The property {@code gates} of a walled estate: a list of places, each {@code {"lon": …, "lat":
  * …}}, {@code [lon, lat]} or a GeoJSON point.
  */
-final class Gates {
+public final class Gates {
   private Gates() {}
 
   /**
@@ -22,7 +22,7 @@ final class Gates {
    *
    * @throws RefusedException when what it gives is no list of places
    */
-  static List<Coordinate> of(FeatureTable features, int row, String input) {
+  public static List<Coordinate> of(FeatureTable features, int row, String input) {
     Object value = features.value(row, "gates");
     if (value == null) {
       return List.of();

@@ -53,6 +53,28 @@ public record Policy(
     return indicators.stream().filter(i -> i.board().equals(board)).toList();
   }
 
+  /** The clauses of a topic whose document holds in a region, in the order of the files. */
+  public List<PolicyClause> listClauses(String topic, String regionCode) {
+    return clauses.stream()
+        .filter(c -> c.topic().equals(topic))
+        .filter(
+            c ->
+                findDocument(c.document())
+                    .filter(d -> RegionCodes.within(regionCode, d.regionCode()))
+                    .isPresent())
+        .toList();
+  }
+
+  /** A clause by its id. */
+  public Optional<PolicyClause> findClause(String id) {
+    return clauses.stream().filter(c -> c.id().equals(id)).findFirst();
+  }
+
+  /** How a verdict cites a clause: its document's number or title, and the place in it. */
+  public String citation(PolicyClause clause) {
+    return findDocument(clause.document()).map(d -> d.name() + " ").orElse("") + clause.citation();
+  }
+
   /** The projects of one document. */
   public List<PolicyProject> listProjects(String document) {
     return projects.stream().filter(p -> p.document().equals(document)).toList();

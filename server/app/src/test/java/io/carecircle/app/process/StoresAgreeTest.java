@@ -72,6 +72,8 @@ class StoresAgreeTest {
               List.of("{}", "{\"cell\":\"hexagon\",\"demand\":{\"spread\":\"streets\"}}")),
           Map.entry("travel-times", List.of(PAIRS)),
           Map.entry("estate-check", List.of("{\"asOf\":\"2025-12-31\"}")),
+          Map.entry("estate-compliance", List.of("{\"asOf\":\"2025-12-31\"}")),
+          Map.entry("old-estate-check", List.of("{\"asOf\":\"2026-01-01\"}")),
           Map.entry("site-gain", List.of("{\"points\":{\"layer\":\"communities\"}}")),
           Map.entry("closure-loss", List.of("{\"pairs\":9}", TABLE_INPUTS)),
           Map.entry("what-if", List.of(CHANGES)),
