@@ -8,6 +8,7 @@ import zhGaps from './zh/gaps.js';
 import zhCoverage from './zh/coverage.js';
 import zhSearch from './zh/search.js';
 import zhMap from './zh/map.js';
+import zhWork from './zh/work.js';
 import zhPreparing from './zh/preparing.js';
 import enApp from './en/app.js';
 import enTerms from './en/terms.js';
@@ -18,6 +19,7 @@ import enGaps from './en/gaps.js';
 import enCoverage from './en/coverage.js';
 import enSearch from './en/search.js';
 import enMap from './en/map.js';
+import enWork from './en/work.js';
 import enPreparing from './en/preparing.js';
 
 /** Puts the features' words together; a key belongs to one feature. */
@@ -44,6 +46,7 @@ export const zh = merged([
   zhCoverage,
   zhSearch,
   zhMap,
+  zhWork,
   zhPreparing,
 ]);
 export const en = merged([
@@ -56,5 +59,6 @@ export const en = merged([
   enCoverage,
   enSearch,
   enMap,
+  enWork,
   enPreparing,
 ]);
