@@ -9,6 +9,9 @@ import zhCoverage from './zh/coverage.js';
 import zhSearch from './zh/search.js';
 import zhMap from './zh/map.js';
 import zhWork from './zh/work.js';
+import zhBorders from './zh/borders.js';
+import zhClosure from './zh/closure.js';
+import zhGain from './zh/gain.js';
 import zhPreparing from './zh/preparing.js';
 import enApp from './en/app.js';
 import enTerms from './en/terms.js';
@@ -20,6 +23,9 @@ import enCoverage from './en/coverage.js';
 import enSearch from './en/search.js';
 import enMap from './en/map.js';
 import enWork from './en/work.js';
+import enBorders from './en/borders.js';
+import enClosure from './en/closure.js';
+import enGain from './en/gain.js';
 import enPreparing from './en/preparing.js';
 
 /** Puts the features' words together; a key belongs to one feature. */
@@ -47,6 +53,9 @@ export const zh = merged([
   zhSearch,
   zhMap,
   zhWork,
+  zhBorders,
+  zhClosure,
+  zhGain,
   zhPreparing,
 ]);
 export const en = merged([
@@ -60,5 +69,8 @@ export const en = merged([
   enSearch,
   enMap,
   enWork,
+  enBorders,
+  enClosure,
+  enGain,
   enPreparing,
 ]);
