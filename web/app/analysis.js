@@ -2,16 +2,9 @@
 import { createQuestion } from './question.js';
 import { execute } from '../api/client.js';
 import { readFeatures } from '../api/city.js';
+import { serviceInputs } from '../api/inputs.js';
 
 const PAUSE_MILLISECONDS = 150;
-
-export function serviceInputs({ kinds, weight, speed, minutes }) {
-  return {
-    facilities: { kinds },
-    demand: { layer: 'communities', weight },
-    reach: { mode: 'walk', speed, minutes },
-  };
-}
 
 /** Coverage by county and township, of the urban communities, and the gaps. */
 export function followCoverage(store, urbanIds) {

@@ -1,8 +1,8 @@
 // The chosen place: its circle and its gain, asked while it moves; the circles of all whole minutes
 // as soon as it rests, so that the slider redraws without asking.
-import { serviceInputs } from './analysis.js';
 import { createQuestion } from './question.js';
 import { execute } from '../api/client.js';
+import { serviceInputs } from '../api/inputs.js';
 import { SLIDER } from '../state/hash.js';
 
 /** The server draws so many bands at a time. */

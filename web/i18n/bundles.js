@@ -8,6 +8,10 @@ import zhGaps from './zh/gaps.js';
 import zhCoverage from './zh/coverage.js';
 import zhSearch from './zh/search.js';
 import zhMap from './zh/map.js';
+import zhWork from './zh/work.js';
+import zhBorders from './zh/borders.js';
+import zhClosure from './zh/closure.js';
+import zhGain from './zh/gain.js';
 import zhPreparing from './zh/preparing.js';
 import enApp from './en/app.js';
 import enTerms from './en/terms.js';
@@ -18,6 +22,10 @@ import enGaps from './en/gaps.js';
 import enCoverage from './en/coverage.js';
 import enSearch from './en/search.js';
 import enMap from './en/map.js';
+import enWork from './en/work.js';
+import enBorders from './en/borders.js';
+import enClosure from './en/closure.js';
+import enGain from './en/gain.js';
 import enPreparing from './en/preparing.js';
 
 /** Puts the features' words together; a key belongs to one feature. */
@@ -44,6 +52,10 @@ export const zh = merged([
   zhCoverage,
   zhSearch,
   zhMap,
+  zhWork,
+  zhBorders,
+  zhClosure,
+  zhGain,
   zhPreparing,
 ]);
 export const en = merged([
@@ -56,5 +68,9 @@ export const en = merged([
   enCoverage,
   enSearch,
   enMap,
+  enWork,
+  enBorders,
+  enClosure,
+  enGain,
   enPreparing,
 ]);

@@ -17,6 +17,12 @@ export const COLOURS = {
 /** Five classes, light to dark (ColorBrewer YlGnBu). */
 export const DENSITY = ['#FFFFCC', '#A1DAB4', '#41B6C4', '#2C7FB8', '#253494'];
 
+/** Five classes of a heat, little to much (ColorBrewer YlOrBr, without its lightest). */
+export const HEAT = ['#FEE391', '#FEC44F', '#FE9929', '#D95F0E', '#993404'];
+
+/** Five classes of a score, little to much (viridis). */
+export const SCORE = ['#440154', '#3B528B', '#21918C', '#5EC962', '#FDE725'];
+
 const ORANGE = '#E69F00';
 const SKY = '#56B4E9';
 const GREEN = '#009E73';

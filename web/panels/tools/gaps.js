@@ -1,9 +1,15 @@
-// Communities out of reach, the worst first; a row flies to its community.
+// Communities out of reach: why, what removing each obstacle would give, and the areas they make up.
 import { element, fill } from '../../dom/element.js';
+import { explain } from '../../dom/explain.js';
 import { t } from '../../i18n/language.js';
 import { count, minutesOf, stored } from '../../i18n/figures.js';
+import { COLOURS } from '../../map/colours.js';
+import { boundsOf } from '../../map/map.js';
+import { shapeOf } from '../../map/shape.js';
+import { createAreaDrawing } from './gap-areas.js';
 
 const PAGE = 50;
+const REASONS = ['too-far', 'detour', 'island', 'not-open', 'full'];
 
 /** What is known of a gap, in one line: nearest facility and minutes missing. */
 export function gapText(gap, city) {
@@ -18,8 +24,21 @@ export function gapText(gap, city) {
   ].join(' · ');
 }
 
+/** What it would give if one obstacle were gone. */
+function removalText(removal, city) {
+  const facility = city.facility(String(removal.facilityId));
+  return [
+    t(`gaps.remove.${removal.obstacle}`, { name: stored(facility?.name ?? removal.facilityId) }),
+    removal.savedSeconds === null
+      ? t('gaps.then', { minutes: minutesOf(removal.seconds) })
+      : t('gaps.saves', { minutes: minutesOf(removal.savedSeconds) }),
+    removal.elders > 0 ? t('gaps.wouldCover', { count: count(removal.elders) }) : t('gaps.stillOut'),
+  ].join(' · ');
+}
+
 function row(gap, city, actions) {
   const community = city.community(String(gap.id));
+  const known = gap.reason !== 'not-joined';
   return element('li', {}, element('button', {
     type: 'button', class: 'row-button gap', data: { key: `gap-${gap.id}` },
     on: { click: () => community && actions.flyToGap(community, gap) },
@@ -27,10 +46,23 @@ function row(gap, city, actions) {
   element('span', { class: 'rank', text: String(gap.rank ?? '') }),
   element('span', { class: 'grow' },
     element('span', { class: 'name', text: stored(gap.name) }),
-    gap.reason === 'not-joined'
-      ? element('span', { class: 'muted small', text: t('reach.unknown') })
-      : element('span', { class: 'muted small', text: gapText(gap, city) })),
+    known ? element('span', { class: 'reason small', text: t(`gaps.reason.${gap.reason}`) }) : null,
+    element('span', { class: 'muted small', text: known ? gapText(gap, city) : t('reach.unknown') }),
+    ...(gap.removals ?? []).map((r) => element('span', { class: 'muted small removal', text: removalText(r, city) }))),
   element('span', { class: 'figure', text: `${count(gap.elders)} ${t('unit.people')}` })));
+}
+
+function areaRow(area, actions) {
+  const { rank, elders, communities } = area.properties;
+  const fly = () => actions.leaflet.fitBounds(
+    boundsOf([{ shape: shapeOf(area.geometry) }]), { maxZoom: 15, padding: [60, 60], animate: false },
+  );
+  return element('li', {}, element('button', {
+    type: 'button', class: 'row-button', data: { key: area.id }, on: { click: fly },
+  },
+  element('span', { class: 'rank', text: String(rank) }),
+  element('span', { class: 'grow name', text: t('gaps.area', { count: count(communities) }) }),
+  element('span', { class: 'figure', text: `${count(elders)} ${t('unit.people')}` })));
 }
 
 function rankChoice(store) {
@@ -43,39 +75,92 @@ function rankChoice(store) {
   return element('label', { class: 'people' }, element('span', { text: t('gaps.by') }), select);
 }
 
+/** A button of several of which one is pressed. */
+function choice(text, isChosen, key, onChoose) {
+  return element('button', {
+    type: 'button', class: 'filter', 'aria-pressed': String(isChosen), text, data: { key },
+    on: { click: onChoose },
+  });
+}
+
+function reasonChoice(gaps, chosen, onChoose) {
+  const people = (of) => of.reduce((sum, gap) => sum + (gap.elders ?? 0), 0);
+  const text = (name, of) => t('gaps.filter', { name, count: count(of.length), elders: count(people(of)) });
+  return element('div', { class: 'filters', role: 'group', 'aria-label': t('gaps.reasons') },
+    choice(text(t('gaps.all'), gaps), chosen === null, 'reason-all', () => onChoose(null)),
+    ...REASONS.map((reason) => [reason, gaps.filter((g) => g.reason === reason)])
+      .filter(([, of]) => of.length > 0)
+      .map(([reason, of]) => choice(text(t(`gaps.reason.${reason}`), of), chosen === reason,
+        `reason-${reason}`, () => onChoose(chosen === reason ? null : reason))),
+    explain('gaps.reasonsWhy'));
+}
+
 export const gaps = { id: 'gaps', needs: ['gaps'], open };
 
 function open({ state: store, city, map: actions }) {
   const node = element('div', { class: 'gaps' });
-  let shown = PAGE;
-  const update = (state) => {
+  const drawing = createAreaDrawing(actions, COLOURS);
+  const view = { shown: PAGE, reason: null, list: 'communities' };
+  let isShown = false;
+
+  const change = (patch) => {
+    Object.assign(view, { shown: PAGE }, patch);
+    update();
+  };
+  function more(all) {
+    return all.length > view.shown ? element('button', {
+      type: 'button', class: 'link', data: { key: 'more' },
+      text: t('gaps.more', { count: Math.min(PAGE, all.length - view.shown) }),
+      on: { click: () => { view.shown += PAGE; update(); } },
+    }) : null;
+  }
+
+  function lists(found, areas, unknown, region) {
+    const all = view.list === 'areas' ? areas : found;
+    const rows = all.slice(0, view.shown).map((one) => (
+      view.list === 'areas' ? areaRow(one, actions) : row(one, city, actions)));
+    const none = t(view.reason ? 'gaps.noneOfReason' : region ? 'gaps.noneHere' : 'gaps.none');
+    return [
+      found.length > 0
+        ? element('p', { class: 'muted small', text: `${t('gaps.total', { count: count(found.length) })} · ${t('gaps.intro')}` })
+        : element('p', { class: 'hint', text: none }),
+      element('div', { class: 'filters', role: 'group', 'aria-label': t('gaps.lists') },
+        choice(t('gaps.byCommunity'), view.list === 'communities', 'list-communities', () => change({ list: 'communities' })),
+        choice(t('gaps.byArea', { count: count(areas.length) }), view.list === 'areas', 'list-areas', () => change({ list: 'areas' })),
+        explain('gaps.areasWhy', { metres: '500' })),
+      element('ul', { class: 'plain-list', id: 'gap-list' }, ...rows),
+      more(all),
+      unknown.length > 0 ? element('details', { class: 'more' },
+        element('summary', { text: t('gaps.unknown', { count: count(unknown.length) }) }),
+        element('ul', { class: 'plain-list' }, ...unknown.slice(0, 200).map((g) => row(g, city, actions)))) : null,
+    ];
+  }
+
+  function update() {
+    const state = store.get();
     if (!state.results) {
       const text = state.failure ? state.failure.message : t('busy');
       fill(node, element('p', { class: state.failure ? 'notice' : 'muted', text }));
+      drawing.clear();
       return;
     }
     const here = (gap) => city.isIn(String(gap.id), state.region);
-    const gaps = state.results.gaps.communities.filter(here);
-    const unknown = state.results.gaps.unknown.filter(here);
-    const more = element('button', {
-      type: 'button', class: 'link', data: { key: 'more' },
-      text: t('gaps.more', { count: Math.min(PAGE, gaps.length - shown) }),
-      on: { click: () => { shown += PAGE; update(store.get()); } },
-    });
-    const none = t(state.region ? 'gaps.noneHere' : 'gaps.none');
-    fill(node,
-      rankChoice(store),
-      gaps.length > 0
-        ? element('p', { class: 'muted small', text: `${t('gaps.total', { count: count(gaps.length) })} · ${t('gaps.intro')}` })
-        : element('p', { class: 'hint', text: none }),
-      element('ul', { class: 'plain-list', id: 'gap-list' }, ...gaps.slice(0, shown).map((g) => row(g, city, actions))),
-      gaps.length > shown ? more : null,
-      unknown.length > 0 ? element('details', { class: 'more' },
-        element('summary', { text: t('gaps.unknown', { count: count(unknown.length) }) }),
-        element('ul', { class: 'plain-list' }, ...unknown.slice(0, 200).map((g) => row(g, city, actions)))) : null);
+    const inRegion = state.results.gaps.communities.filter(here);
+    const found = inRegion.filter((gap) => view.reason === null || gap.reason === view.reason);
+    const ids = new Set(found.map((gap) => String(gap.id)));
+    const areas = state.results.gaps.areas.features
+      .filter((area) => area.properties.communityIds.some((id) => ids.has(String(id))));
+    fill(node, rankChoice(store), reasonChoice(inRegion, view.reason, (reason) => change({ reason })),
+      ...lists(found, areas, state.results.gaps.unknown.filter(here), state.region));
+    if (isShown) {
+      drawing.show(areas);
+    }
+  }
+  store.on(['region', 'results', 'failure'], () => change({}));
+  update();
+  return {
+    node,
+    onShow() { isShown = true; update(); },
+    onHide() { isShown = false; drawing.clear(); },
   };
-  store.on(['region'], () => { shown = PAGE; });
-  store.on(['results', 'failure', 'region'], update);
-  update(store.get());
-  return { node };
 }

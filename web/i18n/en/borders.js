@@ -1,0 +1,16 @@
+export default {
+  'borders.tab': 'Borders',
+  'borders.across': 'Served across county lines',
+  'borders.acrossWhy': 'People within reach whose nearest facility on foot lies in another county than their home, and their share of all people within reach. Each person counts once, at the nearest facility.',
+  'borders.lost': 'If only own facilities counted',
+  'borders.lostWhy': 'Covered people when neighbours may serve, minus covered people when only the own county may. Those who have an own facility within reach as well stay covered, so this is usually less than the people across.',
+  'borders.row': '{home} → {serving}',
+  'borders.flow': '{count} people of {home} served in {serving}; click to go there',
+  'borders.caption': 'Rows: home; columns: where the nearest facility lies; people',
+  'borders.corner': 'Home \\ facility',
+  'borders.scroll': 'Matrix of who serves whom; scrolls sideways',
+  'borders.none': 'Nobody is served across county lines.',
+  'borders.noRegions': 'There are no regions to draw lines between. Import the layer regions first.',
+  'borders.sums': 'Rows and columns sum to the total',
+  'borders.differs': 'Rows and columns do not sum to the total: check the regions',
+};

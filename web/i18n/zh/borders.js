@@ -1,0 +1,16 @@
+export default {
+  'borders.tab': '跨界',
+  'borders.across': '跨县（市、区）服务',
+  'borders.acrossWhy': '住在一个县（市、区）、最近的设施在另一个县（市、区）的服务圈内人数，及其占全部服务圈内人数的比例。每人只算给步行最近的一处设施。',
+  'borders.lost': '若只许用本县设施',
+  'borders.lostWhy': '允许用邻县设施时的覆盖人数减去只许用本县设施时的覆盖人数。跨界的人里，有本县设施也在圈内的仍算覆盖，所以一般小于跨界人数。',
+  'borders.row': '住 {home} → 用 {serving}',
+  'borders.flow': '住{home}、用{serving}设施的 {count} 人，点击定位',
+  'borders.caption': '行：居住地；列：最近设施所在地；单位：人',
+  'borders.corner': '居住地 \\ 设施地',
+  'borders.scroll': '跨界服务矩阵，可左右滚动',
+  'borders.none': '没有跨县服务：圈内的人都由本县设施服务。',
+  'borders.noRegions': '没有行政区划，不能划分县界。导入行政区划图层后再看。',
+  'borders.sums': '行合计、列合计与总数一致',
+  'borders.differs': '行列合计与总数不一致，请检查区划数据',
+};
