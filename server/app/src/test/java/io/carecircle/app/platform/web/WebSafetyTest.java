@@ -195,7 +195,7 @@ class WebSafetyTest {
           html.matches("(?s).*(<style|style=|<script>| on[a-z]+=|src=\"http|href=\"http).*"));
     }
     assertEquals(200, server.get("/plain.css").statusCode());
-    assertEquals(200, server.get("/collections.js").statusCode());
+    assertEquals(200, server.get("/app/main.js").statusCode());
   }
 
   @Test
