@@ -245,12 +245,19 @@ public class MapLayers {
                   table.id(row) + "/" + i,
                   at.x,
                   at.y,
-                  text(table.value(row, "no")),
+                  number(table, row),
                   sign,
                   MapSymbol.widthMm(investment(table, row), largest, LARGEST_PROJECT_MM, 2)));
         }
       }
     }
+  }
+
+  /** Numbers restart in each part of a list, so the part stands before them. */
+  private static String number(FeatureTable table, int row) {
+    String part = text(table.value(row, "part"));
+    String no = text(table.value(row, "no"));
+    return part.isEmpty() || no.isEmpty() ? no : part + "-" + no;
   }
 
   private static double investment(FeatureTable table, int row) {
