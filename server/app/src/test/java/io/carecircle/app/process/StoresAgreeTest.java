@@ -68,6 +68,13 @@ class StoresAgreeTest {
                   "{\"capacity\":\"limit\",\"rule\":\"sequential\",\"order\":\"id\"}")),
           Map.entry("referrals", List.of("{}", "{\"cutoffSeconds\":600}")),
           Map.entry(
+              "indicators",
+              List.of(
+                  "{\"standard\":\"wenzhou-plan\",\"year\":2025}",
+                  "{\"region\":\"330300\",\"year\":2025,\"groupBy\":\"county\"}")),
+          Map.entry("timeline", List.of("{\"to\":2022}", "{\"region\":\"330302\",\"to\":2021}")),
+          Map.entry("network-table", List.of("{\"asOf\":\"2025-12-31\"}")),
+          Map.entry(
               "density",
               List.of("{}", "{\"cell\":\"hexagon\",\"demand\":{\"spread\":\"streets\"}}")),
           Map.entry("travel-times", List.of(PAIRS)),
