@@ -159,11 +159,12 @@ class ProjectRollUpProcess implements AnalysisProcess {
     int from = in.count("from", 1990, 1990, 2100);
     int to = in.count("to", 2100, 1990, 2100);
     run.parameter("region", Json.MAPPER.valueToTree(region));
-    run.parameter("natures", Json.MAPPER.valueToTree(natures));
-    run.parameter("from", Json.MAPPER.valueToTree(from));
-    run.parameter("to", Json.MAPPER.valueToTree(to));
     boolean anyNature = !in.has("natures");
     boolean anyYear = !in.has("from") && !in.has("to");
+    // A limit that was not given stays absent: it would shut out rows that do not tell.
+    run.parameter("natures", Json.MAPPER.valueToTree(anyNature ? null : natures));
+    run.parameter("from", Json.MAPPER.valueToTree(anyYear ? null : from));
+    run.parameter("to", Json.MAPPER.valueToTree(anyYear ? null : to));
     return IntStream.range(0, projects.size())
         .filter(row -> region == null || within(text(projects, row, "regionCode"), region))
         .filter(row -> anyNature || natures.contains(text(projects, row, "nature")))

@@ -127,6 +127,14 @@ public final class MapSheet implements PdfWriter.SheetDrawing {
             && new MapIndex(content.index(), words).draw(canvas, beside);
     if (listed) {
       room = LEGEND_MM;
+    } else if (!content.index().isEmpty()) {
+      canvas.text(
+          MARGIN_MM,
+          top + PANEL_MM - 5,
+          words.say(
+              "编号所示项目见项目名录（或用更大的纸张）",
+              "numbers: see the list of projects, or print on larger paper"),
+          TextStyle.of(6.5, Tone.MUTED.color()));
     }
     int hidden =
         legend.draw(canvas, new Rectangle2D.Double(MARGIN_MM, top + 5, room, PANEL_MM - 8));

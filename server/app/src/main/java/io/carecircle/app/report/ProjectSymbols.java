@@ -20,11 +20,11 @@ import org.locationtech.jts.geom.Geometry;
  * the larger would hide the smaller.
  */
 final class ProjectSymbols {
-  private static final double LARGEST_MM = 8;
+  private static final double LARGEST_MM = 6.5;
   private static final double SMALLEST_MM = 2;
 
   /** Share of the map's width by which signs of one point stand off it. */
-  private static final double RING = 0.011;
+  private static final double RING = 0.021;
 
   private final FeatureTable table;
   private final Envelope extent;

@@ -73,6 +73,8 @@ class StoresAgreeTest {
                   "{\"standard\":\"wenzhou-plan\",\"year\":2025}",
                   "{\"region\":\"330300\",\"year\":2025,\"groupBy\":\"county\"}")),
           Map.entry("timeline", List.of("{\"to\":2022}", "{\"region\":\"330302\",\"to\":2021}")),
+          Map.entry("early-warning", List.of("{}", "{\"groupBy\":\"township\",\"to\":2021}")),
+          Map.entry("project-rollup", List.of("{}", "{\"natures\":[\"谋划\"],\"from\":2022}")),
           Map.entry("network-table", List.of("{\"asOf\":\"2025-12-31\"}")),
           Map.entry(
               "density",
