@@ -175,6 +175,7 @@ class StoresAgreeTest {
                 "f.csv",
                 "id,name,lon,lat,kind,regionCode,netArea,capacity,自编号\n"
                     + rows(25, i -> facility(i, i % 4 == 3 ? "medical" : "community_care"))),
+        "estates", write("e.csv", ESTATES + rows(20, this::estate)),
         "regions",
             write(
                 "r.geojson", collection(List.of(region(330302, 120.6), region(330303, 120.711)))));
