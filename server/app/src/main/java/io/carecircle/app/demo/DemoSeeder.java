@@ -5,14 +5,19 @@ import io.carecircle.app.layer.LayerSchemas;
 import io.carecircle.app.layer.LayerVersion;
 import io.carecircle.app.layer.NewVersion;
 import io.carecircle.app.network.NetworkPublisher;
+import io.carecircle.app.projectmap.ProjectPlaces;
+import io.carecircle.app.standard.PolicyCatalog;
 import io.carecircle.datagen.DemoCity;
 import io.carecircle.datagen.Wenzhou;
+import io.carecircle.kernel.layer.FeatureOrder;
 import io.carecircle.kernel.layer.FeatureTable;
 import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.ProgressListener;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DemoSeeder {
   private static final String STREETS = "streets";
+  private static final String PROJECTS = "projects";
 
   /** Percent of the time until the city is built; the rest is storing it. */
   private static final long BUILDING = 40;
@@ -29,9 +35,12 @@ public class DemoSeeder {
   private final LayerCatalog layers;
   private final NetworkPublisher networks;
 
-  DemoSeeder(LayerCatalog layers, NetworkPublisher networks) {
+  private final PolicyCatalog policies;
+
+  DemoSeeder(LayerCatalog layers, NetworkPublisher networks, PolicyCatalog policies) {
     this.layers = layers;
     this.networks = networks;
+    this.policies = policies;
   }
 
   /**
@@ -58,12 +67,28 @@ public class DemoSeeder {
         layers.append(version(layer.getKey()), layer.getValue(), v -> {});
       }
     }
+    if (layers.findCurrent(PROJECTS).isEmpty()) {
+      // The printed lists, each at the made-up towns of the names that it gives.
+      FeatureTable projects = ProjectPlaces.table(policies.policy(), city.getLayer("regions"));
+      layers.append(version(PROJECTS), inIdOrder(projects), v -> {});
+    }
     cancel.check();
     progress.onProgress("store " + STREETS, stored(done, city), 100);
     // Last, because a store with streets counts as filled.
     layers.appendStreets(
         version(STREETS), city.streets(), v -> networks.publish(v, city.streets()));
     return true;
+  }
+
+  private static FeatureTable inIdOrder(FeatureTable table) {
+    FeatureTable.Builder ordered = FeatureTable.builder();
+    table.columnNames().forEach(ordered::column);
+    IntStream.range(0, table.size())
+        .boxed()
+        .sorted(Comparator.comparing(table::id, FeatureOrder.BY_ID))
+        .forEach(
+            row -> ordered.add(table.id(row), table.geometry(row), row + 1, table.values(row)));
+    return ordered.build();
   }
 
   private static long stored(int done, DemoCity city) {

@@ -165,7 +165,7 @@ class IndicatorProcess implements AnalysisProcess {
     result.put("year", year).put("rule", Light.RULE).put("ruleZh", Light.RULE_ZH);
     ArrayNode indicators = result.putArray("indicators");
     int done = 0;
-    boolean over = false;
+    boolean over = true;
     for (Indicator indicator : board.indicators()) {
       request.cancel().check();
       request.progress().onProgress("indicators", done++, board.indicators().size());
@@ -176,7 +176,7 @@ class IndicatorProcess implements AnalysisProcess {
       if ("coverage-urban-communities".equals(indicator.measure())) {
         row.set("kinds", walks.kinds());
       }
-      over |= row.get("periodOver").booleanValue();
+      over &= row.get("periodOver").booleanValue();
       indicators.add(row);
     }
     if (over) {

@@ -14,6 +14,9 @@ import java.util.Optional;
 final class LabelPlacement {
   private static final double GAP_MM = 0.6;
 
+  /** Between two names on one line, or two numbers would read as one. */
+  private static final double APART_MM = 0.5;
+
   /** Share of the width and the height that the name's corner is shifted by, best first. */
   private static final double[][] AROUND = {
     {0, -0.5}, {0, 0}, {0, -1}, {-1, -0.5}, {-0.5, -1}, {-0.5, 0}, {-1, -1}, {-1, 0}
@@ -77,7 +80,10 @@ final class LabelPlacement {
   }
 
   private Optional<Rectangle2D> take(Rectangle2D box) {
-    if (!area.contains(box) || taken.stream().anyMatch(box::intersects)) {
+    Rectangle2D apart =
+        new Rectangle2D.Double(
+            box.getX() - APART_MM, box.getY(), box.getWidth() + 2 * APART_MM, box.getHeight());
+    if (!area.contains(box) || taken.stream().anyMatch(apart::intersects)) {
       return Optional.empty();
     }
     taken.add(box);

@@ -13,19 +13,32 @@ import org.locationtech.jts.geom.Geometry;
  * @param streets as the network has them
  * @param overlays what the map is about, if it is an area
  * @param symbols what the map is about, if it is places
+ * @param index what the numbers beside the signs stand for, one line each
  */
 public record MapContent(
     List<Region> regions,
     List<Geometry> water,
     List<StreetLine> streets,
     List<Overlay> overlays,
-    List<MapSymbol> symbols) {
+    List<MapSymbol> symbols,
+    List<String> index) {
+  /** A map whose signs are not numbered. */
+  public MapContent(
+      List<Region> regions,
+      List<Geometry> water,
+      List<StreetLine> streets,
+      List<Overlay> overlays,
+      List<MapSymbol> symbols) {
+    this(regions, water, streets, overlays, symbols, List.of());
+  }
+
   public MapContent {
     regions = List.copyOf(regions);
     water = List.copyOf(water);
     streets = List.copyOf(streets);
     overlays = List.copyOf(overlays);
     symbols = List.copyOf(symbols);
+    index = List.copyOf(index);
   }
 
   /**

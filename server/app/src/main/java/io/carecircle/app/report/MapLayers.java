@@ -7,14 +7,11 @@ import io.carecircle.app.platform.RefusedException;
 import io.carecircle.app.report.MapContent.Region;
 import io.carecircle.kernel.layer.FeatureTable;
 import io.carecircle.kernel.layer.StreetLine;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -34,7 +31,6 @@ public class MapLayers {
   private static final double SMALL_EXTENT_DEGREES = 0.6;
 
   private static final double FACILITY_MM = 2.6;
-  private static final double LARGEST_PROJECT_MM = 8;
   private static final double LOCATION_HEIGHT_MM = 58;
 
   private final LayerCache layers;
@@ -146,12 +142,15 @@ public class MapLayers {
 
   private MapContent content(MapRequest request, Envelope extent, UsedVersions found) {
     Set<String> wanted = request.layers();
+    List<MapSymbol> symbols = symbols(request, extent, found);
+    List<String> index = projects(request, extent, found, symbols);
     return new MapContent(
         wanted.contains("regions") ? regions(extent, found) : List.of(),
         wanted.contains("water") ? water(extent, found) : List.of(),
         wanted.contains("streets") ? streets(extent, found) : List.of(),
         request.result() == null ? List.of() : AreaFeatures.of(request.result(), found.language()),
-        symbols(request, extent, found));
+        symbols,
+        index);
   }
 
   private List<Region> regions(Envelope extent, UsedVersions found) {
@@ -198,9 +197,6 @@ public class MapLayers {
     if (request.layers().contains("facilities")) {
       facilities(request, extent, found, symbols);
     }
-    if (request.layers().contains("projects")) {
-      projects(extent, found, symbols);
-    }
     return symbols;
   }
 
@@ -224,39 +220,15 @@ public class MapLayers {
     }
   }
 
-  /** Sized by investment; those whose investment is not printed have the smallest sign. */
-  private void projects(Envelope extent, UsedVersions found, List<MapSymbol> symbols) {
+  private List<String> projects(
+      MapRequest request, Envelope extent, UsedVersions found, List<MapSymbol> symbols) {
+    if (!request.layers().contains("projects")) {
+      return List.of();
+    }
     FeatureTable table = read("projects", found);
-    double largest = 0;
-    for (int row = 0; table != null && row < table.size(); row++) {
-      largest = Math.max(largest, investment(table, row));
-    }
-    Map<String, MapSymbol.Sign> signs = new TreeMap<>();
-    for (int row = 0; table != null && row < table.size(); row++) {
-      Geometry geometry = table.geometry(row);
-      String nature = text(table.value(row, "nature"));
-      MapSymbol.Sign sign =
-          signs.computeIfAbsent(nature, n -> ProjectSigns.of(n, found.language()));
-      for (int i = 0; geometry != null && i < geometry.getNumGeometries(); i++) {
-        Coordinate at = geometry.getGeometryN(i).getCoordinate();
-        if (extent.contains(at)) {
-          symbols.add(
-              new MapSymbol(
-                  table.id(row) + "/" + i,
-                  at.x,
-                  at.y,
-                  text(table.value(row, "no")),
-                  sign,
-                  MapSymbol.widthMm(investment(table, row), largest, LARGEST_PROJECT_MM, 2)));
-        }
-      }
-    }
-  }
-
-  private static double investment(FeatureTable table, int row) {
-    return table.value(row, "totalInvestment") instanceof BigDecimal money
-        ? money.doubleValue()
-        : 0;
+    ProjectSymbols projects = new ProjectSymbols(table, extent, found.language());
+    symbols.addAll(projects.symbols());
+    return projects.index();
   }
 
   private FeatureTable read(String layer, UsedVersions found) {

@@ -17,6 +17,11 @@ public final class MapSheet implements PdfWriter.SheetDrawing {
   private static final double FOOT_MM = 15;
   private static final double BAR_MM = 45;
 
+  /** Width of a legend of one column, when the index of numbers stands beside it. */
+  private static final double LEGEND_MM = 56;
+
+  private static final int LEGEND_ROWS = 5;
+
   private final Spec spec;
   private final MapContent content;
   private final MapFrame frame;
@@ -113,12 +118,26 @@ public final class MapSheet implements PdfWriter.SheetDrawing {
         top + 3,
         words.say("图例", "Legend"),
         TextStyle.of(9.5, Tone.NORMAL.color()).asBold());
+    MapLegend legend = new MapLegend(content, words);
+    double room = right - MARGIN_MM - BAR_MM - 12;
+    Rectangle2D beside =
+        new Rectangle2D.Double(MARGIN_MM + LEGEND_MM, top, room - LEGEND_MM, PANEL_MM - 4);
+    boolean listed =
+        legend.meanings().size() <= LEGEND_ROWS
+            && new MapIndex(content.index(), words).draw(canvas, beside);
+    if (listed) {
+      room = LEGEND_MM;
+    } else if (!content.index().isEmpty()) {
+      canvas.text(
+          MARGIN_MM,
+          top + PANEL_MM - 5,
+          words.say(
+              "编号所示项目见项目名录（或用更大的纸张）",
+              "numbers: see the list of projects, or print on larger paper"),
+          TextStyle.of(6.5, Tone.MUTED.color()));
+    }
     int hidden =
-        new MapLegend(content, words)
-            .draw(
-                canvas,
-                new Rectangle2D.Double(
-                    MARGIN_MM, top + 5, right - MARGIN_MM - BAR_MM - 12, PANEL_MM - 8));
+        legend.draw(canvas, new Rectangle2D.Double(MARGIN_MM, top + 5, room, PANEL_MM - 8));
     if (hidden > 0) {
       throw new RefusedException(
           "too-many-signs",

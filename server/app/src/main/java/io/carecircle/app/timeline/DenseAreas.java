@@ -75,7 +75,7 @@ final class DenseAreas {
     return result;
   }
 
-  /** Cells are squares along the meridians, so that the box is the cell. */
+  /** Cells are squares of a plane; the box around one is a little larger, never smaller. */
   private static Envelope box(JsonNode ring) {
     Envelope box = new Envelope();
     ring.forEach(c -> box.expandToInclude(c.get(0).doubleValue(), c.get(1).doubleValue()));

@@ -105,7 +105,6 @@ record TimelineInputs(
     Map<String, Integer> delays = delays(in);
     run.parameter("from", Json.MAPPER.valueToTree(from));
     run.parameter("to", Json.MAPPER.valueToTree(to));
-    run.parameter("kinds", Json.MAPPER.valueToTree(kinds));
     run.parameter("delays", Json.MAPPER.valueToTree(delays));
     run.parameter("includeProposed", Json.MAPPER.valueToTree(proposed));
     run.parameter("status", Json.MAPPER.valueToTree(status));

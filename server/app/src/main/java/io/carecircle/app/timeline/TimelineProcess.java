@@ -68,6 +68,7 @@ class TimelineProcess implements AnalysisProcess {
     Run run = runs.begin(DESCRIPTION.id(), request);
     InputReader in = InputReader.of(request.inputs(), "inputs", DESCRIPTION.inputNames());
     TimelineInputs inputs = TimelineInputs.read(in, run);
+    run.parameter("kinds", Json.MAPPER.valueToTree(inputs.kinds()));
     ReachSpec reach = ReachInput.read(request.inputs().get("reach"), run);
     boolean delayCosts = in.flag("delayCosts", false);
     run.parameter("delayCosts", Json.MAPPER.valueToTree(delayCosts));

@@ -68,6 +68,15 @@ class StoresAgreeTest {
                   "{\"capacity\":\"limit\",\"rule\":\"sequential\",\"order\":\"id\"}")),
           Map.entry("referrals", List.of("{}", "{\"cutoffSeconds\":600}")),
           Map.entry(
+              "indicators",
+              List.of(
+                  "{\"standard\":\"wenzhou-plan\",\"year\":2025}",
+                  "{\"region\":\"330300\",\"year\":2025,\"groupBy\":\"county\"}")),
+          Map.entry("timeline", List.of("{\"to\":2022}", "{\"region\":\"330302\",\"to\":2021}")),
+          Map.entry("early-warning", List.of("{}", "{\"groupBy\":\"township\",\"to\":2021}")),
+          Map.entry("project-rollup", List.of("{}", "{\"natures\":[\"谋划\"],\"from\":2022}")),
+          Map.entry("network-table", List.of("{\"asOf\":\"2025-12-31\"}")),
+          Map.entry(
               "density",
               List.of("{}", "{\"cell\":\"hexagon\",\"demand\":{\"spread\":\"streets\"}}")),
           Map.entry("travel-times", List.of(PAIRS)),
@@ -168,6 +177,7 @@ class StoresAgreeTest {
                 "f.csv",
                 "id,name,lon,lat,kind,regionCode,netArea,capacity,自编号\n"
                     + rows(25, i -> facility(i, i % 4 == 3 ? "medical" : "community_care"))),
+        "estates", write("e.csv", ESTATES + rows(20, this::estate)),
         "regions",
             write(
                 "r.geojson", collection(List.of(region(330302, 120.6), region(330303, 120.711)))));
