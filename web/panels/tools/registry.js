@@ -5,10 +5,11 @@ import { closure } from './closure.js';
 import { gain } from './gain.js';
 import { gaps } from './gaps.js';
 import { site } from './site.js';
+import { siting } from './siting.js';
 
 /** A work area whose tools this server cannot serve is not shown. */
 export const AREAS = [
-  { id: 'planning', tools: [site, gaps, borders, closure, gain] },
+  { id: 'planning', tools: [site, gaps, borders, closure, gain, siting] },
   { id: 'projects', tools: [] },
   { id: 'estates', tools: [] },
 ];
