@@ -13,6 +13,8 @@ import zhBorders from './zh/borders.js';
 import zhClosure from './zh/closure.js';
 import zhGain from './zh/gain.js';
 import zhSiting from './zh/siting.js';
+import zhAccess from './zh/access.js';
+import zhCurve from './zh/curve.js';
 import zhPreparing from './zh/preparing.js';
 import enApp from './en/app.js';
 import enTerms from './en/terms.js';
@@ -28,6 +30,8 @@ import enBorders from './en/borders.js';
 import enClosure from './en/closure.js';
 import enGain from './en/gain.js';
 import enSiting from './en/siting.js';
+import enAccess from './en/access.js';
+import enCurve from './en/curve.js';
 import enPreparing from './en/preparing.js';
 
 /** Puts the features' words together; a key belongs to one feature. */
@@ -59,6 +63,8 @@ export const zh = merged([
   zhClosure,
   zhGain,
   zhSiting,
+  zhAccess,
+  zhCurve,
   zhPreparing,
 ]);
 export const en = merged([
@@ -76,5 +82,7 @@ export const en = merged([
   enClosure,
   enGain,
   enSiting,
+  enAccess,
+  enCurve,
   enPreparing,
 ]);
