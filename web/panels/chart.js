@@ -2,8 +2,8 @@
 import { shape } from '../dom/svg.js';
 
 const WIDTH = 328;
-const HEIGHT = 196;
-const EDGE = { left: 46, right: 12, top: 14, bottom: 40 };
+const HEIGHT = 208;
+const EDGE = { left: 46, right: 18, top: 26, bottom: 40 };
 
 /**
  * @param {object} chart

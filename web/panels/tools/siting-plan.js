@@ -42,7 +42,7 @@ export function progressChart(model, trail) {
   return element('div', {}, words, lineChart({
     label: t('siting.chart'),
     x: { min: 0, max: seconds, ticks: ticks(0, seconds, 2, (v) => plain(v, 0)), title: t('siting.seconds') },
-    y: { ...range, ticks: ticks(range.min, range.max, 2, short), title: t(`siting.cost.${model}`) },
+    y: { ...range, ticks: ticks(range.min, range.max, 2, short), title: costUnit(model) },
     lines: [
       { look: 'line-best', points: known.map((p) => [p.seconds, p.best]) },
       { look: 'line-bound', points: known.map((p) => [p.seconds, p.bound]) },
@@ -50,8 +50,13 @@ export function progressChart(model, trail) {
   }));
 }
 
+/** What the search tells on its way is the goal as a cost; other models have values of their own. */
+function costUnit(model) {
+  return t(model === 'mclp' ? 'siting.cost.mclp' : 'siting.cost.own');
+}
+
 function goalCost(model, value) {
-  return value === null ? t('unknown') : `${count(Math.round(value * 100) / 100)} ${t(`siting.cost.${model}`)}`;
+  return value === null ? t('unknown') : `${count(Math.round(value * 100) / 100)} ${costUnit(model)}`;
 }
 
 function figure(label, value, why) {
