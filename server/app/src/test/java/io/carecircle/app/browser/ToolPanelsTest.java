@@ -8,7 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The tools of planning beside the circle: each shows what the API answers, linked with the map. */
+/**
+ * The tools of planning beside the circle: each shows what the API answers, linked with the map.
+ */
 @WithChromium
 class ToolPanelsTest {
   private static final String ASKED =
@@ -44,8 +46,7 @@ class ToolPanelsTest {
         chip);
     browser.click("[data-key=reason-detour]");
     assertEquals("true", browser.find("[data-key=reason-detour]").getAttribute("aria-pressed"));
-    assertEquals(
-        List.of("绕路"), browser.texts("#gap-list .reason").stream().distinct().toList());
+    assertEquals(List.of("绕路"), browser.texts("#gap-list .reason").stream().distinct().toList());
     JsonNode first = null;
     for (JsonNode gap : gaps.get("communities")) {
       first = first == null && gap.get("reason").stringValue().equals("detour") ? gap : first;
@@ -62,7 +63,10 @@ class ToolPanelsTest {
     browser.click("[data-key=reason-all]");
     JsonNode area = gaps.at("/areas/features/0/properties");
     assertTrue(browser.text("#gap-list li").contains(people(area.get("elders")) + " 人"));
-    assertTrue(browser.text("[data-key=list-areas]").contains("%,d".formatted(gaps.at("/areas/features").size())));
+    assertTrue(
+        browser
+            .text("[data-key=list-areas]")
+            .contains("%,d".formatted(gaps.at("/areas/features").size())));
     browser.assertQuiet(server);
   }
 

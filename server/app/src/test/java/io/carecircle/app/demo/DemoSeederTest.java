@@ -29,7 +29,8 @@ class DemoSeederTest {
       assertTrue(server.json("/api").path("demo").isMissingNode(), "nothing is made up yet");
       List<Long> percents = new ArrayList<>();
       assertTrue(
-          demo.seedWenzhou((step, done, total) -> percents.add(100 * done / total), CancelToken.NONE));
+          demo.seedWenzhou(
+              (step, done, total) -> percents.add(100 * done / total), CancelToken.NONE));
       assertTrue(percents.size() > 10, percents.toString());
       assertEquals(percents.stream().sorted().toList(), percents, "progress never goes back");
       assertTrue(percents.get(percents.size() - 1) < 100, "done is told by the return alone");
