@@ -12,6 +12,9 @@ import zhWork from './zh/work.js';
 import zhBorders from './zh/borders.js';
 import zhClosure from './zh/closure.js';
 import zhGain from './zh/gain.js';
+import zhSiting from './zh/siting.js';
+import zhAccess from './zh/access.js';
+import zhCurve from './zh/curve.js';
 import zhPreparing from './zh/preparing.js';
 import enApp from './en/app.js';
 import enTerms from './en/terms.js';
@@ -26,6 +29,9 @@ import enWork from './en/work.js';
 import enBorders from './en/borders.js';
 import enClosure from './en/closure.js';
 import enGain from './en/gain.js';
+import enSiting from './en/siting.js';
+import enAccess from './en/access.js';
+import enCurve from './en/curve.js';
 import enPreparing from './en/preparing.js';
 
 /** Puts the features' words together; a key belongs to one feature. */
@@ -56,6 +62,9 @@ export const zh = merged([
   zhBorders,
   zhClosure,
   zhGain,
+  zhSiting,
+  zhAccess,
+  zhCurve,
   zhPreparing,
 ]);
 export const en = merged([
@@ -72,5 +81,8 @@ export const en = merged([
   enBorders,
   enClosure,
   enGain,
+  enSiting,
+  enAccess,
+  enCurve,
   enPreparing,
 ]);

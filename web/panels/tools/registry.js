@@ -1,14 +1,17 @@
 // The tools of each work area, in the order of their tabs. A new tool is an import and a word here;
 // web/README.md says what a tool is.
+import { access } from './access.js';
 import { borders } from './borders.js';
 import { closure } from './closure.js';
+import { curve } from './curve.js';
 import { gain } from './gain.js';
 import { gaps } from './gaps.js';
 import { site } from './site.js';
+import { siting } from './siting.js';
 
 /** A work area whose tools this server cannot serve is not shown. */
 export const AREAS = [
-  { id: 'planning', tools: [site, gaps, borders, closure, gain] },
+  { id: 'planning', tools: [site, gaps, borders, closure, gain, siting, access, curve] },
   { id: 'projects', tools: [] },
   { id: 'estates', tools: [] },
 ];

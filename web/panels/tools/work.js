@@ -34,18 +34,32 @@ export function createWork({ api, process, inputs, onResult, onClear, onProgress
     type: 'button', class: 'quiet', text, data: { key: `work-${name}` }, on: { click: start },
   });
 
-  function running(job) {
-    const percent = job?.progress ?? 0;
-    const waits = job === null || job.status === 'accepted';
+  /** Shows that it runs; gives what tells how far. The button stays the same, or a click could miss it. */
+  function showRunning() {
+    const words = element('span', { class: 'muted', role: 'status', text: t('work.waiting') });
+    const bar = element('progress', { max: '100', 'aria-label': t('work.progress') });
+    const further = element('div');
     fill(node,
-      element('div', { class: 'work-head' },
-        element('span', { class: 'muted', role: 'status', text: waits ? t('work.waiting') : t('work.running', { percent }) }),
-        element('button', {
-          type: 'button', class: 'quiet', text: t('work.cancel'), data: { key: 'work-cancel' },
-          on: { click: cancel },
-        })),
-      element('progress', { max: '100', value: percent, 'aria-label': t('work.progress') }),
-      job ? onProgress?.(job) : null);
+      element('div', { class: 'work-head' }, words, element('button', {
+        type: 'button', class: 'quiet', text: t('work.cancel'), data: { key: 'work-cancel' },
+        on: { click: cancel },
+      })),
+      bar, further);
+    return (job) => {
+      if (job.status === 'accepted') {
+        return;
+      }
+      const percent = job.progress ?? 0;
+      // A search that tells its bound is not to be told in percent of anything.
+      const more = onProgress?.(job) ?? null;
+      words.textContent = more ? t('busy') : t('work.running', { percent });
+      if (more) {
+        bar.removeAttribute('value');
+      } else {
+        bar.value = percent;
+      }
+      fill(further, more);
+    };
   }
 
   function cancel() {
@@ -56,7 +70,7 @@ export function createWork({ api, process, inputs, onResult, onClear, onProgress
   async function begin(asked) {
     abort = new AbortController();
     const { signal } = abort;
-    running(null);
+    const running = showRunning();
     try {
       const result = await api.runJob(process, asked, {
         signal, onProgress: (job) => !signal.aborted && running(job),

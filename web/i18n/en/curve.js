@@ -1,0 +1,16 @@
+export default {
+  'curve.tab': 'Speed',
+  'curve.at': 'People covered at {speed} m/s',
+  'curve.why': 'Coverage at each speed for the same minutes, from one search and equal to a run of each. Lines only join the computed points.',
+  'curve.of': '{covered} of {all} people',
+  'curve.label': 'Coverage by walking speed; now {speed} m/s, {ratio}',
+  'curve.x': 'Walking speed (m/s)',
+  'curve.y': 'Coverage',
+  'curve.now': 'now {speed}',
+  'curve.lines': 'Solid: people; dotted: communities; upright: the chosen speed.',
+  'curve.table': 'Figures',
+  'curve.next': 'Communities that a little more speed would cover',
+  'curve.nextWhy': 'The slowest speed at which each is within reach; the 30 nearest above the chosen speed, triangles on the map.',
+  'curve.nobody': 'No community would come within reach at a higher speed.',
+  'curve.never': '{count} communities reach no facility at any speed.',
+};

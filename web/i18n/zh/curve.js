@@ -1,0 +1,16 @@
+export default {
+  'curve.tab': '步速',
+  'curve.at': '步速 {speed} 米/秒时的人口覆盖率',
+  'curve.why': '同一分钟数下，各步速的覆盖率由一次搜索得出，与逐个步速计算相同。直线只连接算出的点。',
+  'curve.of': '{covered} / {all} 人',
+  'curve.label': '覆盖率随步速的曲线；现在 {speed} 米/秒，{ratio}',
+  'curve.x': '步速（米/秒）',
+  'curve.y': '覆盖率',
+  'curve.now': '现在 {speed}',
+  'curve.lines': '实线：人口覆盖率；点线：社区覆盖率；竖线：所选步速。',
+  'curve.table': '数值表',
+  'curve.next': '步速稍快即可覆盖的社区',
+  'curve.nextWhy': '每个社区恰好在圈内所需的最低步速，只列高于所选步速的、最接近的 30 个；图上为三角。',
+  'curve.nobody': '没有社区能靠提高步速进入服务圈。',
+  'curve.never': '{count} 个社区在任何步速下都走不到设施。',
+};

@@ -1,0 +1,103 @@
+// What a siting run is asked: the model, the candidates, the people, and the conditions.
+import { element } from '../../dom/element.js';
+import { explain } from '../../dom/explain.js';
+import { t } from '../../i18n/language.js';
+import { count } from '../../i18n/figures.js';
+
+export const MODELS = [
+  'mclp', 'lscp', 'lscp-backup', 'p-median', 'p-center', 'capacitated-mclp', 'capacitated-p-median',
+];
+/** These know what within reach means; the others weigh how far everybody walks. */
+export const COVERS = ['mclp', 'lscp', 'lscp-backup', 'capacitated-mclp'];
+const DECIDES_ITSELF = ['lscp', 'lscp-backup'];
+
+export const DEFAULTS = {
+  model: 'mclp', p: 5, source: 'layer', scope: 'out', keep: true, share: '', budget: '', limit: 60, next: false,
+};
+
+/** The inputs of the process, or null when something is missing. */
+export function sitingInputs(asked, state, facts) {
+  const { model } = asked;
+  const ids = facts.outIds();
+  if (asked.scope === 'out' && (ids === null || ids.length === 0)) {
+    return null;
+  }
+  const candidates = asked.source === 'layer' ? { layer: 'candidates' } : facts.nodes();
+  if (candidates === null) {
+    return null;
+  }
+  const inputs = {
+    model,
+    candidates,
+    demand: { layer: 'communities', weight: state.weight, ...(asked.scope === 'out' ? { ids } : {}) },
+    reach: { mode: 'walk', speed: state.speed, ...(COVERS.includes(model) ? { minutes: state.minutes } : {}) },
+    timeLimitSeconds: asked.limit,
+    explain: asked.next && !DECIDES_ITSELF.includes(model) ? { nextSite: true } : {},
+  };
+  if (asked.scope === 'all' && asked.keep && state.kinds.length > 0) {
+    inputs.existing = { kinds: state.kinds };
+  }
+  if (!DECIDES_ITSELF.includes(model) && asked.p !== '') {
+    inputs.p = asked.p;
+  }
+  if (asked.budget !== '' && model !== 'p-center') {
+    inputs.budget = asked.budget;
+  }
+  if (model === 'lscp' && asked.share !== '') {
+    inputs.targetShare = asked.share / 100;
+  }
+  return inputs;
+}
+
+const field = (label, control, why) => element('div', { class: 'field' },
+  element('label', { for: control.id, text: label }), why ? explain(why) : null, control);
+
+function select(id, value, options, onChange) {
+  const node = element('select', { id, data: { key: id }, on: { change: () => onChange(node.value) } },
+    ...options.map(([name, text]) => element('option', { value: name, text })));
+  node.value = value;
+  return node;
+}
+
+function number(id, value, attributes, onChange) {
+  return element('input', {
+    type: 'number', id, value: String(value), data: { key: id }, ...attributes,
+    on: { change: (event) => onChange(event.target.value === '' ? '' : Number(event.target.value)) },
+  });
+}
+
+function box(id, checked, text, onChange) {
+  return element('label', { class: 'check' },
+    element('input', {
+      type: 'checkbox', id, checked, data: { key: id }, on: { change: (event) => onChange(event.target.checked) },
+    }), element('span', { text }));
+}
+
+/**
+ * @param {object} asked what is chosen
+ * @param {{layerCount: number, hasNodes: boolean}} facts what there is to choose from
+ * @param {function} change told what is chosen anew
+ */
+export function sitingForm(asked, facts, change) {
+  const { model } = asked;
+  const set = (name) => (value) => change({ [name]: value });
+  const sources = [
+    ['layer', t('siting.source.layer', { count: count(facts.layerCount) })],
+    ...(facts.hasNodes ? [['nodes', t('siting.source.nodes')]] : []),
+  ];
+  return [
+    field(t('siting.model'), select('siting-model', model, MODELS.map((id) => [id, t(`siting.model.${id}`)]), set('model')), `siting.why.${model}`),
+    DECIDES_ITSELF.includes(model) ? null
+      : field(t('siting.p'), number('siting-p', asked.p, { min: '1', step: '1' }, set('p')), 'siting.pWhy'),
+    field(t('siting.source'), select('siting-source', asked.source, sources, set('source')), 'siting.sourceWhy'),
+    field(t('siting.scope'), select('siting-scope', asked.scope, [['out', t('siting.scope.out')], ['all', t('siting.scope.all')]], set('scope')), 'siting.scopeWhy'),
+    asked.scope === 'all' ? box('siting-keep', asked.keep, t('siting.keep'), set('keep')) : null,
+    element('details', { class: 'more', open: asked.isOpen === true, on: { toggle: (event) => { asked.isOpen = event.target.open; } } },
+      element('summary', { text: t('siting.more'), data: { key: 'siting-more' } }),
+      model === 'lscp' ? field(t('siting.share'), number('siting-share', asked.share, { min: '0', max: '100', step: 'any' }, set('share'))) : null,
+      model === 'p-center' ? null : field(t('siting.budget'), number('siting-budget', asked.budget, { min: '0', step: 'any' }, set('budget')), 'siting.budgetWhy'),
+      field(t('siting.limit'), number('siting-limit', asked.limit, { min: '1', max: '86400', step: '1' }, set('limit'))),
+      DECIDES_ITSELF.includes(model) ? null : box('siting-next', asked.next, t('siting.next'), set('next'))),
+    element('p', { class: 'muted small', text: t(COVERS.includes(model) ? 'siting.within' : 'siting.unbounded') }),
+  ];
+}
