@@ -1,13 +1,16 @@
 // The tools of each work area, in the order of their tabs. A new tool is an import and a word here;
 // web/README.md says what a tool is.
+import { batch } from './batch.js';
+import { estate } from './estate.js';
 import { gaps } from './gaps.js';
+import { oldestates } from './oldestates.js';
 import { site } from './site.js';
 
 /** A work area whose tools this server cannot serve is not shown. */
 export const AREAS = [
   { id: 'planning', tools: [site, gaps] },
   { id: 'projects', tools: [] },
-  { id: 'estates', tools: [] },
+  { id: 'estates', tools: [estate, batch, oldestates] },
 ];
 
 /** The areas with those of their tools whose processes the server has; none without any. */

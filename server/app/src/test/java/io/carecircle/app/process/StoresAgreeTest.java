@@ -168,6 +168,7 @@ class StoresAgreeTest {
                 "f.csv",
                 "id,name,lon,lat,kind,regionCode,netArea,capacity,自编号\n"
                     + rows(25, i -> facility(i, i % 4 == 3 ? "medical" : "community_care"))),
+        "estates", write("e.csv", ESTATES + rows(60, this::estate)),
         "regions",
             write(
                 "r.geojson", collection(List.of(region(330302, 120.6), region(330303, 120.711)))));
