@@ -47,6 +47,14 @@ class EstatesTest {
     assertTrue(card.contains("不达标") && card.contains("缺 0.3 m²"), card);
     assertTrue(card.contains("温政办〔2023〕75号 三(二)5"), card);
     assertTrue(card.contains("不足百户按百户计（应配 330 m²）"), card);
+    browser.click("#estate-print");
+    browser.await(
+        "performance.getEntriesByType('resource')"
+            + ".some((e) => e.name.endsWith('/api/reports/estate-verdict'))");
+    browser.await("!document.querySelector('#estate-print').disabled");
+    assertEquals(0, browser.count("#tool-estate [role=alert]"));
+    assertEquals(
+        "none", browser.evaluate("getComputedStyle(document.querySelector('#controls')).display"));
     browser.picture("estate-1366");
     browser.resize(new Browser.Size(390, 844, true));
     browser.run("document.querySelector('[data-sheet=tools]').click()");

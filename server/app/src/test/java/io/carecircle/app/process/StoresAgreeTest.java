@@ -73,6 +73,11 @@ class StoresAgreeTest {
           Map.entry("travel-times", List.of(PAIRS)),
           Map.entry("estate-check", List.of("{\"asOf\":\"2025-12-31\"}")),
           Map.entry("estate-compliance", List.of("{\"asOf\":\"2025-12-31\"}")),
+          Map.entry(
+              "siting",
+              List.of(
+                  "{\"model\":\"p-median\",\"p\":2,"
+                      + "\"candidates\":{\"layer\":\"communities\",\"ids\":[\"c1\",\"c2\",\"c4\",\"c5\"]}}")),
           Map.entry("old-estate-check", List.of("{\"asOf\":\"2026-01-01\"}")),
           Map.entry("site-gain", List.of("{\"points\":{\"layer\":\"communities\"}}")),
           Map.entry("closure-loss", List.of("{\"pairs\":9}", TABLE_INPUTS)),
