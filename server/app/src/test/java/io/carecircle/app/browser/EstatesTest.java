@@ -77,7 +77,12 @@ class EstatesTest {
     browser.await("document.querySelectorAll('#batch-rows > li').length === 2");
     assertTrue(browser.texts("#batch-rows > li").get(0).contains("达标"));
     assertTrue(browser.texts("#batch-rows > li").get(1).contains("五万"));
-    assertEquals(1, browser.count("#batch-download"));
+    browser.forget();
+    browser.click("#batch-download");
+    Browser.pause(1500);
+    assertTrue(browser.requests().stream().anyMatch(uri -> uri.getPath().endsWith("/results")));
+    assertEquals(0, browser.count("#tool-batch [role=alert]"));
+    browser.picture("batch-1366");
     browser.assertQuiet(server);
   }
 
