@@ -38,6 +38,26 @@ export async function remove(path) {
   return read(await send(path, { method: 'DELETE' }));
 }
 
+/** A table of a person's disk: begins to judge it as a job and gives the job's document. */
+export async function upload(path, form, signal) {
+  return read(await send(path, {
+    method: 'POST', body: form, headers: { Prefer: 'respond-async' }, signal,
+  }));
+}
+
+/** A file that the server makes: of a body that is posted, or as it lies there. */
+export async function getFile(path, type, body) {
+  const response = await send(path, {
+    method: body ? 'POST' : 'GET',
+    body: body && JSON.stringify(body),
+    headers: { Accept: type, ...(body ? { 'Content-Type': 'application/json' } : {}) },
+  });
+  if (!response.ok) {
+    throw await refusal(response);
+  }
+  return response.blob();
+}
+
 /** Bytes of a tile, or null where nothing is to be seen. */
 export async function getBytes(path, signal) {
   const response = await send(path, { signal });

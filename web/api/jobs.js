@@ -1,5 +1,5 @@
 // Runs an analysis that takes longer than a person waits for without a sign of life.
-import { execute, getJson, isAbort, remove, start } from './client.js';
+import { execute, getFile, getJson, isAbort, remove, start, upload } from './client.js';
 
 const PAUSE_MILLISECONDS = 500;
 
@@ -9,7 +9,11 @@ const PAUSE_MILLISECONDS = 500;
  * @returns {Promise<object>} the result
  */
 export async function runJob(process, inputs, { signal, onProgress } = {}) {
-  const job = await start(process, inputs, signal);
+  return follow(await start(process, inputs, signal), { signal, onProgress });
+}
+
+/** Waits for a job that was begun; see {@link runJob}. */
+async function follow(job, { signal, onProgress } = {}) {
   const path = `api/jobs/${encodeURIComponent(job.jobID)}`;
   try {
     for (let at = job; ; at = await getJson(path, signal)) {
@@ -42,4 +46,4 @@ function pause(signal) {
 }
 
 /** What a tool can ask the server. */
-export const api = { execute, getJson, runJob };
+export const api = { execute, follow, getFile, getJson, runJob, upload };

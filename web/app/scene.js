@@ -39,7 +39,7 @@ export function createScene(node, store, city) {
     { shown: (kind) => store.get().shownKinds.includes(kind) }, panes);
   const circles = createCircles(panes);
   const pin = createPin(map, (place, isMoving) => store.set({
-    pin: rounded(place), pinMoving: isMoving, tab: 'site',
+    pin: rounded(place), pinMoving: isMoving, tab: placeTool(store),
   }));
   const show = groups(map, {
     regions: regions.layers,
@@ -182,7 +182,7 @@ function clicks(map, store, city) {
     .setLatLng([feature.lat, feature.lon]).setContent(content).openOn(map);
   const use = (feature) => () => {
     map.closePopup();
-    store.set({ pin: rounded(feature), tab: 'site' });
+    store.set({ pin: rounded(feature), tab: placeTool(store) });
   };
   const facilityPopup = (facility) => open(facility, facilityCard(facility, use(facility)));
   const communityPopup = (community) => {
@@ -210,8 +210,13 @@ function clicks(map, store, city) {
       communityPopup(community);
     } else {
       const { lat, lng } = event.latlng;
-      store.set({ pin: rounded({ lon: lng, lat }), tab: 'site' });
+      store.set({ pin: rounded({ lon: lng, lat }), tab: placeTool(store) });
     }
   });
   return { facilityPopup, communityPopup };
+}
+
+/** The open tool when it works on a chosen place, else the one that does. */
+function placeTool(store) {
+  return store.get().tab === 'estate' ? 'estate' : 'site';
 }

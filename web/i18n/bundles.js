@@ -4,6 +4,9 @@ import zhTerms from './zh/terms.js';
 import zhLayers from './zh/layers.js';
 import zhControls from './zh/controls.js';
 import zhSite from './zh/site.js';
+import zhEstate from './zh/estate.js';
+import zhBatch from './zh/batch.js';
+import zhOldEstates from './zh/oldestates.js';
 import zhGaps from './zh/gaps.js';
 import zhCoverage from './zh/coverage.js';
 import zhSearch from './zh/search.js';
@@ -21,6 +24,9 @@ import enTerms from './en/terms.js';
 import enLayers from './en/layers.js';
 import enControls from './en/controls.js';
 import enSite from './en/site.js';
+import enEstate from './en/estate.js';
+import enBatch from './en/batch.js';
+import enOldEstates from './en/oldestates.js';
 import enGaps from './en/gaps.js';
 import enCoverage from './en/coverage.js';
 import enSearch from './en/search.js';
@@ -54,6 +60,9 @@ export const zh = merged([
   zhLayers,
   zhControls,
   zhSite,
+  zhEstate,
+  zhBatch,
+  zhOldEstates,
   zhGaps,
   zhCoverage,
   zhSearch,
@@ -73,6 +82,9 @@ export const en = merged([
   enLayers,
   enControls,
   enSite,
+  enEstate,
+  enBatch,
+  enOldEstates,
   enGaps,
   enCoverage,
   enSearch,

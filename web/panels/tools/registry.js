@@ -5,7 +5,10 @@ import { borders } from './borders.js';
 import { closure } from './closure.js';
 import { curve } from './curve.js';
 import { gain } from './gain.js';
+import { batch } from './batch.js';
+import { estate } from './estate.js';
 import { gaps } from './gaps.js';
+import { oldestates } from './oldestates.js';
 import { site } from './site.js';
 import { siting } from './siting.js';
 
@@ -13,7 +16,7 @@ import { siting } from './siting.js';
 export const AREAS = [
   { id: 'planning', tools: [site, gaps, borders, closure, gain, siting, access, curve] },
   { id: 'projects', tools: [] },
-  { id: 'estates', tools: [] },
+  { id: 'estates', tools: [estate, batch, oldestates] },
 ];
 
 /** The areas with those of their tools whose processes the server has; none without any. */

@@ -82,6 +82,11 @@ class StoresAgreeTest {
           Map.entry("travel-times", List.of(PAIRS)),
           Map.entry("estate-check", List.of("{\"asOf\":\"2025-12-31\"}")),
           Map.entry("estate-compliance", List.of("{\"asOf\":\"2025-12-31\"}")),
+          Map.entry(
+              "siting",
+              List.of(
+                  "{\"model\":\"p-median\",\"p\":2,"
+                      + "\"candidates\":{\"layer\":\"communities\",\"ids\":[\"c1\",\"c2\",\"c4\",\"c5\"]}}")),
           Map.entry("old-estate-check", List.of("{\"asOf\":\"2026-01-01\"}")),
           Map.entry("site-gain", List.of("{\"points\":{\"layer\":\"communities\"}}")),
           Map.entry("closure-loss", List.of("{\"pairs\":9}", TABLE_INPUTS)),
@@ -177,7 +182,7 @@ class StoresAgreeTest {
                 "f.csv",
                 "id,name,lon,lat,kind,regionCode,netArea,capacity,自编号\n"
                     + rows(25, i -> facility(i, i % 4 == 3 ? "medical" : "community_care"))),
-        "estates", write("e.csv", ESTATES + rows(20, this::estate)),
+        "estates", write("e.csv", ESTATES + rows(60, this::estate)),
         "regions",
             write(
                 "r.geojson", collection(List.of(region(330302, 120.6), region(330303, 120.711)))));
