@@ -9,9 +9,12 @@ import io.carecircle.kernel.fixture.Sketch;
 import io.carecircle.kernel.layer.DemandPoints;
 import io.carecircle.kernel.layer.PointSet;
 import io.carecircle.kernel.network.Network;
+import io.carecircle.kernel.network.Snapped;
+import io.carecircle.kernel.network.Snapper;
 import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.ProgressListener;
 import io.carecircle.kernel.search.Direction;
+import io.carecircle.kernel.search.NearestFacility;
 import io.carecircle.kernel.search.ReachSpec;
 import io.carecircle.kernel.unit.Speed;
 import java.math.BigDecimal;
@@ -42,9 +45,10 @@ class SiteGainTest {
       double lat = 28 + random.nextDouble() * 0.02;
       CoverageResult before = cover(reach, network, facilities, demand);
       CoverageResult after = cover(reach, network, plus(facilities, lon, lat), demand);
-      SiteGain.Result gain =
-          new SiteGain(network, facilities, demand, reach, before)
-              .run(point(lon, lat), CancelToken.NONE);
+      SiteGain sites = new SiteGain(network, facilities, demand, reach, before);
+      // The scratch memory of another site leaves no trace.
+      sites.run(point(lon + 0.002, lat), CancelToken.NONE);
+      SiteGain.Result gain = sites.run(point(lon, lat), CancelToken.NONE);
       int[] expected =
           IntStream.range(0, demand.size())
               .filter(
@@ -58,10 +62,57 @@ class SiteGainTest {
       int last = facilities.size();
       assertEquals(
           after.joined().facilities().edge()[last], gain.joined().edge()[0], "seed " + seed);
+      if (gain.joined().joined(0)) {
+        assertWithin(network, reach, before.joined().demand(), demand, gain);
+      }
       gains += gain.gained().length;
       unjoined += gain.joined().joined(0) ? 0 : 1;
     }
     assertTrue(gains > 200 && unjoined > 20, "the cases must occur: " + gains + ", " + unjoined);
+  }
+
+  /** Whoever the site covers, covered before or not. */
+  private static void assertWithin(
+      Network network, ReachSpec reach, Snapped homes, DemandPoints demand, SiteGain.Result gain) {
+    int[] costMm =
+        NearestFacility.run(
+                network,
+                new Snapper.Joined(gain.joined(), homes),
+                reach.direction(),
+                null,
+                ProgressListener.NONE,
+                CancelToken.NONE)
+            .costMm();
+    int[] within =
+        IntStream.range(0, demand.size()).filter(d -> costMm[d] <= reach.cutoffMm()).toArray();
+    assertEquals(within.length, gain.within());
+    assertEquals(
+        IntStream.of(within).mapToLong(d -> demand.weight()[d]).sum(), gain.peopleWithin());
+  }
+
+  /** Many homes to a street, and each a site: on its own street a way need not pass an end. */
+  @Test
+  void theOwnStreetOfASiteNeedsNoEnd() {
+    for (long seed = 400; seed < 500; seed++) {
+      RandomCity city = new RandomCity(seed);
+      Network network = Sketch.build(city.lines(3, 2, 120.6, 28, 0.02));
+      PointSet homes = city.points(40, 120.6, 28, 0.02);
+      DemandPoints demand = new DemandPoints(homes, city.random().longs(40, 0, 9).toArray());
+      PointSet none = city.points(0, 120.6, 28, 0.02);
+      for (Direction direction : Direction.values()) {
+        ReachSpec reach = new ReachSpec(new Speed(1000), 400, direction, 900_000);
+        CoverageResult before = cover(reach, network, none, demand);
+        SiteGain sites = new SiteGain(network, none, demand, reach, before);
+        for (int i = 0; i < homes.size(); i++) {
+          SiteGain.Result gain = sites.run(point(homes.lon()[i], homes.lat()[i]), CancelToken.NONE);
+          if (gain.joined().joined(0)) {
+            assertWithin(network, reach, before.joined().demand(), demand, gain);
+            assertEquals(gain.within(), gain.gained().length);
+            assertEquals(gain.peopleWithin(), gain.gainedPeople());
+          }
+        }
+      }
+    }
   }
 
   private static CoverageResult cover(
