@@ -94,7 +94,7 @@ record AccessCosts(
     run.parameter("cutoff", Json.MAPPER.valueToTree(reach.cutoffSeconds()));
     Network network = services.network(run);
     Snapper.Joined joined =
-        new Snapper(network)
+        new Snapper(network, reach.crossing())
             .join(supply.selection().points(), demand.selection().points(), reach.maxSnapMm());
     Snapped homes = joined.demand();
     Snapped facilities = joined.facilities();

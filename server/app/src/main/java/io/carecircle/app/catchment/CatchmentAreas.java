@@ -6,6 +6,7 @@ import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.result.Run;
 import io.carecircle.app.selection.ServiceInputs;
 import io.carecircle.kernel.layer.DemandPoints;
+import io.carecircle.kernel.network.ArterialCrossing;
 import io.carecircle.kernel.search.ReachSpec;
 import io.carecircle.kernel.servicearea.AreaShape;
 import io.carecircle.kernel.servicearea.ServiceArea;
@@ -45,6 +46,12 @@ class CatchmentAreas {
     if (service.ownOnly() != null) {
       run.warn(
           "no polygons are drawn with neighbours own-only: the ground has no region of its own");
+      return Drawn.NOTHING;
+    }
+    if (service.reach().crossing() == ArterialCrossing.JUNCTIONS) {
+      run.warn(
+          "no polygons are drawn with crossArterials junctions: ground does not know its side of"
+              + " the road");
       return Drawn.NOTHING;
     }
     if (service.facilities().size() > MOST_AREAS) {

@@ -136,6 +136,9 @@ class CoverageProcess implements AnalysisProcess {
     ArrayNode regions = rows.regions(result);
     answer.set("total", total);
     answer.set("regions", regions);
+    if (CrossingRows.has(service)) {
+      new CrossingRows(service).add(total, regions, spec, result, request, run);
+    }
     answer.set("placement", service.demand().placement());
     if (BorderRows.has(service)) {
       BorderRows borders = new BorderRows(service);

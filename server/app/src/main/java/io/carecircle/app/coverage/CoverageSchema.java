@@ -18,7 +18,12 @@ final class CoverageSchema {
       "medianSeconds": {"type": "integer", "nullable": true},
       "p90Seconds": {"type": "integer", "nullable": true},
       "coveredNeighboursAllowed": {"type": "number"},
-      "coveredOwnOnly": {"type": "number"}""";
+      "coveredOwnOnly": {"type": "number"},
+      "crossArterials": {"type": "object",
+        "description": "With reach.crossArterials junctions only: who would be covered if roads could be crossed anywhere, and how many lose cover.",
+        "properties": {
+          "coveredAnywhere": {"type": "number"},
+          "loseCover": {"type": "number"}}}""";
 
   private static final String TOTAL = "{\"type\": \"object\", \"properties\": {" + COUNTS + "}}";
 

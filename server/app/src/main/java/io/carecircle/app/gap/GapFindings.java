@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,6 +38,7 @@ final class GapFindings implements ProcessResult {
   private final ArrayNode communities = Json.MAPPER.createArrayNode();
   private final ArrayNode sums = Json.MAPPER.createArrayNode();
   private final FeatureTable areas;
+  private final Optional<ObjectNode> crossing;
 
   /** How many there are for one reason. */
   private static final class Sum {
@@ -47,6 +49,7 @@ final class GapFindings implements ProcessResult {
   /**
    * @param gaps all uncovered communities, ranked
    * @param leastPeople those with fewer are not listed
+   * @param crossing what is lost because roads are crossed at junctions only
    */
   GapFindings(
       ServiceInputs.Service service,
@@ -55,11 +58,13 @@ final class GapFindings implements ProcessResult {
       long leastPeople,
       GapReasons reasons,
       double linkMetres,
+      Optional<ObjectNode> crossing,
       Run run) {
     this.service = service;
     this.demand = service.demand();
     this.coverage = coverage;
     this.reasons = reasons;
+    this.crossing = crossing;
     this.run = run;
     Map<GapReason, Sum> byReason = new EnumMap<>(GapReason.class);
     for (Gaps.Gap gap : gaps) {
@@ -192,6 +197,11 @@ final class GapFindings implements ProcessResult {
     }
     out.writeEndArray();
     out.writeEndObject();
+    crossing.ifPresent(
+        loss -> {
+          out.writeName("crossArterials");
+          Json.MAPPER.writeValue(out, loss);
+        });
     run.write(out);
     out.writeEndObject();
   }

@@ -23,7 +23,9 @@ import io.carecircle.kernel.coverage.Gaps;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Gaps as a process. */
 @Component
@@ -76,6 +78,12 @@ class GapProcess implements AnalysisProcess {
                 "reasons": {"type": "array", "items": {"type": "object"}},
                 "unknown": {"type": "array", "items": {"type": "object"}},
                 "areas": {"type": "object"},
+                "crossArterials": {"type": "object",
+                  "description": "With reach.crossArterials junctions only.", "properties": {
+                    "coveredAnywhere": {"type": "number"},
+                    "loseCover": {"type": "number"},
+                    "communityIds": {"type": "array", "items": {"type": "string"},
+                      "description": "Communities where fewer are covered than if roads could be crossed anywhere."}}},
                 "run": {"type": "object"}}}"""));
 
   private final Runs runs;
@@ -105,7 +113,8 @@ class GapProcess implements AnalysisProcess {
     boolean useCapacity = in.flag("useCapacity", false);
     run.parameter("useCapacity", Json.MAPPER.valueToTree(useCapacity));
     Demand demand = service.demand();
-    CoverageResult coverage = coverage(service, useCapacity, request, run);
+    Counted found = count(service, useCapacity, request, run);
+    CoverageResult coverage = found.coverage();
     ServiceInputs.checkJoined(
         service.facilities(), coverage.joined().facilities(), "facilities", service.reach(), run);
     ServiceInputs.checkJoined(
@@ -115,10 +124,14 @@ class GapProcess implements AnalysisProcess {
             coverage, demand.points(), service.reach().cutoffSeconds(), 0, RANKINGS.get(rankBy));
     GapReasons reasons = reasons(service, coverage, request, run);
     long least = demand.weights().scaledAtLeast(minElders);
-    return new GapFindings(service, coverage, gaps, least, reasons, linkMetres.doubleValue(), run);
+    return new GapFindings(
+        service, coverage, gaps, least, reasons, linkMetres.doubleValue(), found.crossing(), run);
   }
 
-  private static CoverageResult coverage(
+  /** What is counted before gaps are looked for. */
+  private record Counted(CoverageResult coverage, Optional<ObjectNode> crossing) {}
+
+  private static Counted count(
       ServiceInputs.Service service, boolean useCapacity, ProcessRequest request, Run run) {
     long[] capacity =
         useCapacity
@@ -136,13 +149,15 @@ class GapProcess implements AnalysisProcess {
             service.ownOnly(),
             capacity);
     try {
-      return Coverage.run(
-          spec,
-          service.network(),
-          service.facilities().points(),
-          service.demand().points(),
-          request.progress(),
-          request.cancel());
+      CoverageResult coverage =
+          Coverage.run(
+              spec,
+              service.network(),
+              service.facilities().points(),
+              service.demand().points(),
+              request.progress(),
+              request.cancel());
+      return new Counted(coverage, CrossingLoss.of(service, spec, coverage, request));
     } catch (TooManyPairsException e) {
       throw new RefusedException(
           "too-many-pairs", e.getMessage() + ": shorten the reach, or leave places out");

@@ -121,7 +121,7 @@ class ReferralProcess implements AnalysisProcess {
     int cutoffMm = cutoffMm(request, reach, run);
     Network network = services.network(run);
     Snapper.Joined joined =
-        new Snapper(network).join(to.points(), from.points(), reach.maxSnapMm());
+        new Snapper(network, reach.crossing()).join(to.points(), from.points(), reach.maxSnapMm());
     ServiceInputs.checkJoined(from, joined.demand(), "from", reach, run);
     ServiceInputs.checkJoined(to, joined.facilities(), "to", reach, run);
     NearestFacility.Result nearest =

@@ -102,7 +102,8 @@ public final class CommonInputs {
   private static ProcessInput reach(String minutes) {
     return ProcessInput.optional(
         "reach",
-        "How far is within reach: speed in m/s, minutes, direction, straight way to the streets.",
+        "How far is within reach: speed in m/s, minutes, direction, straight way to the streets;"
+            + " whether trunk, primary and secondary roads are crossed anywhere or at junctions.",
         object(
             """
             "mode": {"type": "string", "enum": ["walk"], "default": "walk"},
@@ -111,7 +112,9 @@ public final class CommonInputs {
             "direction": {"type": "string", "default": "to-facility",
               "enum": ["to-facility", "from-facility", "round-trip"]},
             "maxSnapMetres": {"type": "number", "minimum": 0, "maximum": 5000, "default": 300},
-            "slope": {"type": "boolean", "enum": [false], "default": false}"""
+            "slope": {"type": "boolean", "enum": [false], "default": false},
+            "crossArterials": {"type": "string", "enum": ["anywhere", "junctions"],
+              "default": "anywhere"}"""
                 .formatted(minutes)));
   }
 

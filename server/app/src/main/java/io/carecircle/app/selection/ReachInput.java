@@ -2,6 +2,7 @@ package io.carecircle.app.selection;
 
 import io.carecircle.app.platform.Json;
 import io.carecircle.app.result.Run;
+import io.carecircle.kernel.network.ArterialCrossing;
 import io.carecircle.kernel.search.Direction;
 import io.carecircle.kernel.search.ReachSpec;
 import io.carecircle.kernel.unit.Speed;
@@ -19,13 +20,16 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ReachInput {
   /** Members of the input. */
   private static final List<String> NAMES =
-      List.of("mode", "speed", "minutes", "direction", "maxSnapMetres", "slope");
+      List.of("mode", "speed", "minutes", "direction", "maxSnapMetres", "slope", "crossArterials");
 
   private static final Map<String, Direction> DIRECTIONS =
       Map.of(
           "to-facility", Direction.TO_FACILITY,
           "from-facility", Direction.FROM_FACILITY,
           "round-trip", Direction.ROUND_TRIP);
+
+  private static final Map<String, ArterialCrossing> CROSSINGS =
+      Map.of("anywhere", ArterialCrossing.ANYWHERE, "junctions", ArterialCrossing.JUNCTIONS);
 
   private static final BigDecimal DEFAULT_SPEED = new BigDecimal("1.0");
   private static final BigDecimal SLOWEST = new BigDecimal("0.05");
@@ -48,6 +52,18 @@ public final class ReachInput {
    * @param widest the reach of the longest cut-off
    */
   public record Bands(List<BigDecimal> minutes, int[] cutoffSeconds, ReachSpec widest) {}
+
+  /**
+   * For an analysis that cannot keep the sides of roads apart.
+   *
+   * @throws io.carecircle.app.platform.RefusedException when roads are crossed at junctions only
+   */
+  public static void refuseJunctions(ReachSpec reach, String analysis) {
+    if (reach.crossing() == ArterialCrossing.JUNCTIONS) {
+      throw InputReader.refused(
+          "reach", "crossArterials junctions is not offered by " + analysis + ": leave it out");
+    }
+  }
 
   /**
    * @param node the input, or null for the defaults
@@ -110,14 +126,18 @@ public final class ReachInput {
     String direction =
         in.choice("direction", "to-facility", DIRECTIONS.keySet().stream().sorted().toList());
     BigDecimal snap = in.decimal("maxSnapMetres", DEFAULT_SNAP, BigDecimal.ZERO, FARTHEST_SNAP);
+    String crossing =
+        in.choice("crossArterials", "anywhere", CROSSINGS.keySet().stream().sorted().toList());
     ObjectNode resolved = Json.MAPPER.createObjectNode();
     resolved.put("mode", "walk").put("speed", speed).set("minutes", resolvedMinutes);
     resolved.put("direction", direction).put("maxSnapMetres", snap).put("slope", false);
+    resolved.put("crossArterials", crossing);
     run.parameter("reach", resolved);
     return new ReachSpec(
         new Speed(millimetres.intValueExact()),
         cutoffSeconds,
         DIRECTIONS.get(direction),
-        snap.multiply(THOUSAND).setScale(0, RoundingMode.HALF_UP).intValueExact());
+        snap.multiply(THOUSAND).setScale(0, RoundingMode.HALF_UP).intValueExact(),
+        CROSSINGS.get(crossing));
   }
 }

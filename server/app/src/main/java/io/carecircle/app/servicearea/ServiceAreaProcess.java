@@ -102,6 +102,8 @@ class ServiceAreaProcess implements AnalysisProcess {
     Selection facilities = facilities(in, input, run, request);
     Demand demand = demand(run, request);
     ReachInput.Bands bands = ReachInput.readBands(request.inputs().get("reach"), run);
+    ReachSpec widest = bands.widest();
+    ReachInput.refuseJunctions(widest, DESCRIPTION.id());
     String shape = in.choice("shape", "each", SHAPES);
     run.parameter("shape", Json.MAPPER.valueToTree(shape));
     AreaShape areaShape = AreaShape.valueOf(shape.toUpperCase(Locale.ROOT));
@@ -110,7 +112,6 @@ class ServiceAreaProcess implements AnalysisProcess {
     run.parameter("simplifyMetres", Json.MAPPER.valueToTree(simplifyMetres));
     checkCount(areaShape, facilities.size(), bands.cutoffSeconds().length);
     Network network = services.network(run);
-    ReachSpec widest = bands.widest();
     ServiceAreasSpec spec =
         new ServiceAreasSpec(
             widest.speed(),

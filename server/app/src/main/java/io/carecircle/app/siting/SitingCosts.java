@@ -91,7 +91,8 @@ record SitingCosts(
     }
     Network network = services.network(run);
     Snapper.Joined joined =
-        new Snapper(network).join(sites.points(), demand.selection().points(), reach.maxSnapMm());
+        new Snapper(network, reach.crossing())
+            .join(sites.points(), demand.selection().points(), reach.maxSnapMm());
     ServiceInputs.checkJoined(demand.selection(), joined.demand(), "demand", reach, run);
     ServiceInputs.checkJoined(sites, joined.facilities(), "candidates", reach, run);
     try {

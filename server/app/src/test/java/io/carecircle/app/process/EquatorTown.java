@@ -55,13 +55,17 @@ public final class EquatorTown {
 
   /** Streets from one metre to the next, joined where they meet. */
   public void street(double... metres) {
+    street(StreetClass.FOOTWAY, metres);
+  }
+
+  public void street(StreetClass streetClass, double... metres) {
     List<StreetLine> lines = new ArrayList<>();
     for (int i = 1; i < metres.length; i++) {
       lines.add(
           new StreetLine(
               "s" + i,
               null,
-              StreetClass.FOOTWAY,
+              streetClass,
               true,
               true,
               new long[] {i - 1, i},

@@ -35,7 +35,8 @@ public final class Catchments {
       ProgressListener progress,
       CancelToken cancel) {
     Snapper.Joined joined =
-        new Snapper(network).join(facilities, demand.points(), spec.reach().maxSnapMm());
+        new Snapper(network, spec.reach().crossing())
+            .join(facilities, demand.points(), spec.reach().maxSnapMm());
     cancel.check();
     NearestFacility.Result nearest =
         NearestFacility.run(

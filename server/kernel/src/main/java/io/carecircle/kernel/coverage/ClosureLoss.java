@@ -85,7 +85,8 @@ public final class ClosureLoss {
     this.facilities = facilities;
     this.demand = demand;
     this.cancel = cancel;
-    this.joined = new Snapper(network).join(facilities, demand.points(), reach.maxSnapMm());
+    this.joined =
+        new Snapper(network, reach.crossing()).join(facilities, demand.points(), reach.maxSnapMm());
     this.nearest =
         NearestSeveral.run(
             network, joined, reach.direction(), groups, pairs ? 3 : 2, progress, cancel);
@@ -191,7 +192,8 @@ public final class ClosureLoss {
                 IntStream.of(kept).map(f -> groups.facility()[f]).toArray(),
                 groups.demand(),
                 groups.count());
-    Snapper.Joined without = new Snapper(network).join(others, demand.points(), reach.maxSnapMm());
+    Snapper.Joined without =
+        new Snapper(network, reach.crossing()).join(others, demand.points(), reach.maxSnapMm());
     int[] costMm =
         NearestFacility.run(network, without, reach.direction(), own, ProgressListener.NONE, cancel)
             .costMm();

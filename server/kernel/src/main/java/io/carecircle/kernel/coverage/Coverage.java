@@ -41,7 +41,7 @@ public final class Coverage {
     ReachSpec reach = spec.reach();
     progress.onProgress("join to the network", 0, demand.size());
     Snapper.Joined joined =
-        new Snapper(network).join(facilities, demand.points(), reach.maxSnapMm());
+        new Snapper(network, reach.crossing()).join(facilities, demand.points(), reach.maxSnapMm());
     cancel.check();
     NearestFacility.Result nearest =
         NearestFacility.run(network, joined, reach.direction(), spec.ownOnly(), progress, cancel);

@@ -67,7 +67,8 @@ public final class GapReasons {
     this.demand = demand;
     this.straight = new StraightWays(facilities);
     this.trips = reach.direction() == Direction.ROUND_TRIP ? 2 : 1;
-    Snapped places = new Snapper(network).join(notOpen.points(), reach.maxSnapMm());
+    Snapped places =
+        new Snapper(network, reach.crossing()).join(notOpen.points(), reach.maxSnapMm());
     NearestFacility.Groups own =
         groups == null
             ? null

@@ -108,7 +108,7 @@ public final class MarginalGain {
       ProgressListener progress,
       CancelToken cancel) {
     Snapper.Joined joined =
-        new Snapper(network).join(facilities, demand.points(), reach.maxSnapMm());
+        new Snapper(network, reach.crossing()).join(facilities, demand.points(), reach.maxSnapMm());
     int[] costMm =
         NearestFacility.run(network, joined, reach.direction(), null, progress, cancel).costMm();
     int[] uncovered =

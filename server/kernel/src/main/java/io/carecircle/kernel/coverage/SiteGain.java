@@ -105,7 +105,7 @@ public final class SiteGain {
    * @param site one point; its id must not be that of a facility
    */
   public Result run(PointSet site, CancelToken cancel) {
-    Snapped joined = new Snapper(network).snapToMain(site, reach.maxSnapMm());
+    Snapped joined = new Snapper(network, reach.crossing()).snapToMain(site, reach.maxSnapMm());
     return joined.joined(0) ? at(joined) : byFullRun(site, cancel);
   }
 

@@ -52,7 +52,7 @@ public final class SpeedCurve {
       ProgressListener progress,
       CancelToken cancel) {
     Snapper.Joined joined =
-        new Snapper(network).join(facilities, demand.points(), reach.maxSnapMm());
+        new Snapper(network, reach.crossing()).join(facilities, demand.points(), reach.maxSnapMm());
     int[] costMm =
         NearestFacility.run(network, joined, reach.direction(), groups, progress, cancel).costMm();
     List<CoverageCounts> counts = new ArrayList<>();

@@ -6,6 +6,7 @@ import io.carecircle.kernel.allocation.ReachablePairs;
 import io.carecircle.kernel.coverage.OpenFacilities.Facility;
 import io.carecircle.kernel.layer.DemandPoints;
 import io.carecircle.kernel.layer.PointSet;
+import io.carecircle.kernel.network.ArterialCrossing;
 import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.network.Snapped;
 import io.carecircle.kernel.network.Snapper;
@@ -65,7 +66,7 @@ public final class WhatIf {
       String[] facilityId, int[] costMm, int[] seconds, DemandClass[] demandClass, long[] served) {}
 
   /**
-   * @param reach what within reach means; neighbours may serve each other
+   * @param reach what within reach means, roads crossed anywhere; neighbours may serve each other
    */
   public WhatIf(
       ReachSpec reach,
@@ -73,6 +74,9 @@ public final class WhatIf {
       PointSet facilities,
       DemandPoints demand,
       CancelToken cancel) {
+    if (reach.crossing() != ArterialCrossing.ANYWHERE) {
+      throw new IllegalArgumentException("edited streets are crossed anywhere");
+    }
     this.reach = reach;
     this.network = network;
     this.demand = demand;

@@ -24,5 +24,13 @@ public enum StreetClass {
   PLATFORM,
   ESCALATOR,
   FERRY,
-  OTHER
+  OTHER;
+
+  /**
+   * Trunk, primary and secondary roads with their links: a city's roads with kerbs and fences that
+   * people cross at junctions. Nobody walks on motorways, so they are none here.
+   */
+  public boolean isArterial() {
+    return this == TRUNK || this == PRIMARY || this == SECONDARY;
+  }
 }

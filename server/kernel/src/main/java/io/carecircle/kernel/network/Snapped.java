@@ -9,8 +9,23 @@ package io.carecircle.kernel.network;
  * @param legMm the straight walk from the point to that position
  * @param lon of the position, degrees; NaN when not joined
  * @param lat of the position, degrees; NaN when not joined
+ * @param side the side of an arterial road that the point is kept to, 1 left and -1 right of the
+ *     edge's direction; 0 where it stands on both, as everywhere with {@link
+ *     ArterialCrossing#ANYWHERE}
  */
-public record Snapped(int[] edge, int[] offsetMm, int[] legMm, double[] lon, double[] lat) {
+public record Snapped(
+    int[] edge, int[] offsetMm, int[] legMm, double[] lon, double[] lat, byte[] side) {
+
+  /** Every point on both sides of its street. */
+  public Snapped(int[] edge, int[] offsetMm, int[] legMm, double[] lon, double[] lat) {
+    this(edge, offsetMm, legMm, lon, lat, new byte[edge.length]);
+  }
+
+  /** The same positions where roads may be crossed at any place. */
+  public Snapped crossingAnywhere() {
+    return new Snapped(edge, offsetMm, legMm, lon, lat);
+  }
+
   public int size() {
     return edge.length;
   }

@@ -24,16 +24,32 @@ public final class Snapper {
   private final Network network;
   private final Streets streets;
   private final boolean[] smallIsland;
+
+  /** Null where roads may be crossed at any place. */
+  private final RoadSide sides;
+
   private final SegmentIndex.Nearest nearest = new SegmentIndex.Nearest();
 
+  /** Roads may be crossed at any place. */
   public Snapper(Network network) {
+    this(network, ArterialCrossing.ANYWHERE);
+  }
+
+  public Snapper(Network network, ArterialCrossing crossing) {
+    this.sides = crossing == ArterialCrossing.JUNCTIONS ? new RoadSide(network.streets()) : null;
     this.network = network;
     this.streets = network.streets();
     this.smallIsland = network.islands().small();
   }
 
   /** Facilities and demand of one analysis, joined together. */
-  public record Joined(Snapped facilities, Snapped demand) {}
+  public record Joined(Snapped facilities, Snapped demand) {
+
+    /** The same positions where roads may be crossed at any place. */
+    public Joined crossingAnywhere() {
+      return new Joined(facilities.crossingAnywhere(), demand.crossingAnywhere());
+    }
+  }
 
   /**
    * @param maxSnapMm the longest leg; a leg of exactly this length still joins
@@ -146,6 +162,8 @@ public final class Snapper {
     out.edge()[slot] = nearest.edge;
     out.offsetMm()[slot] = offsetMm(nearest.edge, s, atLon, atLat);
     out.legMm()[slot] = legMm;
+    // Nearer than half a millimetre is on the line.
+    out.side()[slot] = sides != null && legMm > 0 ? sides.of(nearest, qx, qy) : RoadSide.BOTH;
     out.lon()[slot] = atLon;
     out.lat()[slot] = atLat;
   }

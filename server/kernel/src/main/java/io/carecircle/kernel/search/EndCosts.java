@@ -59,12 +59,16 @@ public record EndCosts(int[] fromNode, int[] fromCostMm, int[] toNode, int[] toC
 
   /**
    * The way between two points that stand on one edge without leaving it, legs included; {@link
-   * Lengths#NO_WAY_MM} when they stand on different edges or the street is one-way against it.
+   * Lengths#NO_WAY_MM} when they stand on different edges, on different sides of an arterial road
+   * that is crossed at junctions only, or the street is one-way against it.
    */
   public static int alongOneEdgeMm(
       Streets streets, Snapped from, int origin, Snapped to, int destination) {
     int edge = from.edge()[origin];
     if (edge < 0 || edge != to.edge()[destination]) {
+      return Lengths.NO_WAY_MM;
+    }
+    if (from.side()[origin] * to.side()[destination] < 0) {
       return Lengths.NO_WAY_MM;
     }
     int along = to.offsetMm()[destination] - from.offsetMm()[origin];

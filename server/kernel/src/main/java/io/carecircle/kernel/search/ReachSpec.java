@@ -1,5 +1,6 @@
 package io.carecircle.kernel.search;
 
+import io.carecircle.kernel.network.ArterialCrossing;
 import io.carecircle.kernel.unit.Lengths;
 import io.carecircle.kernel.unit.Speed;
 import java.util.Objects;
@@ -12,11 +13,14 @@ import java.util.Objects;
  *     only what lies at the door
  * @param direction which way is timed; a round trip must fit into the cut-off as a whole
  * @param maxSnapMm the longest straight walk between a point and the network
+ * @param crossing where arterial roads may be crossed
  */
-public record ReachSpec(Speed speed, int cutoffSeconds, Direction direction, int maxSnapMm) {
+public record ReachSpec(
+    Speed speed, int cutoffSeconds, Direction direction, int maxSnapMm, ArterialCrossing crossing) {
   public ReachSpec {
     Objects.requireNonNull(speed);
     Objects.requireNonNull(direction);
+    Objects.requireNonNull(crossing);
     if (cutoffSeconds < 0 || speed.millimetresWithin(cutoffSeconds) >= Lengths.NO_WAY_MM) {
       throw new IllegalArgumentException(
           "a cut-off of "
@@ -28,6 +32,11 @@ public record ReachSpec(Speed speed, int cutoffSeconds, Direction direction, int
     if (maxSnapMm < 0 || maxSnapMm >= Lengths.NO_WAY_MM) {
       throw new IllegalArgumentException("snap limit out of range: " + maxSnapMm + " mm");
     }
+  }
+
+  /** Roads may be crossed at any place. */
+  public ReachSpec(Speed speed, int cutoffSeconds, Direction direction, int maxSnapMm) {
+    this(speed, cutoffSeconds, direction, maxSnapMm, ArterialCrossing.ANYWHERE);
   }
 
   /** The longest way within reach. */
