@@ -10,7 +10,7 @@ final class CatchmentSchema {
           "type": {"type": "string", "enum": ["Feature"]},
           "id": {"type": "string"},
           "geometry": {"type": "object", "nullable": true,
-            "description": "MultiPolygon: the ground to which the facility is the nearest within reach, places ignored."},
+            "description": "MultiPolygon: the ground to which the facility is the nearest within reach, places ignored. Null with neighbours own-only, where a home is served by its regionCode and ground has none, and with reach.crossArterials junctions, where ground does not know its side of the road."},
           "properties": {"type": "object", "properties": {
             "facilityId": {"type": "string"},
             "name": {"type": "string", "nullable": true},
