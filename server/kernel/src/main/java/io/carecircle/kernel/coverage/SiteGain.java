@@ -6,13 +6,11 @@ import io.carecircle.kernel.layer.PointSet;
 import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.network.Snapped;
 import io.carecircle.kernel.network.Snapper;
-import io.carecircle.kernel.network.Streets;
 import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.ProgressListener;
-import io.carecircle.kernel.search.EndCosts;
-import io.carecircle.kernel.search.ReachSearch;
+import io.carecircle.kernel.search.CostMatrix;
+import io.carecircle.kernel.search.Direction;
 import io.carecircle.kernel.search.ReachSpec;
-import io.carecircle.kernel.unit.Lengths;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +25,8 @@ import java.util.stream.IntStream;
  * <p>One case needs the full run: a site that joins only a small island can make that island real
  * for demand that was unknown before ({@link Snapper}).
  *
- * <p>Holds the scratch memory of one thread; a call costs the nodes within reach and their streets.
+ * <p>Holds the scratch memory of one thread. Of many sites each costs the nodes and the demand
+ * within reach of it, once that is there.
  */
 public final class SiteGain {
   private final Network network;
@@ -35,18 +34,12 @@ public final class SiteGain {
   private final DemandPoints demand;
   private final ReachSpec reach;
   private final CoverageResult base;
-  private final StreetDemand demandByStreet;
 
-  /** One, or there and back. */
-  private final ReachSearch[] searches;
+  /** Between sites and demand; kept from site to site, because most of it is about the demand. */
+  private final CostMatrix there;
 
-  /** What the last site gains, and its counts. */
-  private final int[] found;
-
-  private int foundCount;
-  private long gainedPeople;
-  private int within;
-  private long peopleWithin;
+  /** The way back of a round trip, or null. */
+  private final CostMatrix back;
 
   /**
    * @param base the coverage without the site, of the same facilities, demand and reach, neighbours
@@ -58,37 +51,18 @@ public final class SiteGain {
       DemandPoints demand,
       ReachSpec reach,
       CoverageResult base) {
-    this(
-        network,
-        facilities,
-        demand,
-        reach,
-        base,
-        new StreetDemand(network, demand.weight(), base, reach.direction()));
-  }
-
-  /**
-   * @param demandByStreet of the same base, which several share
-   */
-  public SiteGain(
-      Network network,
-      PointSet facilities,
-      DemandPoints demand,
-      ReachSpec reach,
-      CoverageResult base,
-      StreetDemand demandByStreet) {
     this.network = network;
     this.facilities = facilities;
     this.demand = demand;
     this.reach = reach;
     this.base = base;
-    this.demandByStreet = demandByStreet;
-    this.searches = new ReachSearch[demandByStreet.ways.length];
-    for (int w = 0; w < searches.length; w++) {
-      searches[w] =
-          new ReachSearch(demandByStreet.ways[w].toSite() ? network.reverse() : network.forward());
-    }
-    this.found = new int[demandByStreet.uncoveredCount()];
+    this.there = matrix(reach.direction() != Direction.FROM_FACILITY);
+    this.back = reach.direction() == Direction.ROUND_TRIP ? matrix(false) : null;
+  }
+
+  private CostMatrix matrix(boolean toSite) {
+    Snapped none = new Snapped(new int[0], new int[0], new int[0], new double[0], new double[0]);
+    return new CostMatrix(network, none, base.joined().demand(), toSite);
   }
 
   /**
@@ -106,129 +80,40 @@ public final class SiteGain {
    */
   public Result run(PointSet site, CancelToken cancel) {
     Snapped joined = new Snapper(network, reach.crossing()).snapToMain(site, reach.maxSnapMm());
-    return joined.joined(0) ? at(joined) : byFullRun(site, cancel);
+    return joined.joined(0) ? nearby(joined) : byFullRun(site, cancel);
   }
 
-  /**
-   * As {@link #run}, for a site that is joined already.
-   *
-   * @param site one joined position
-   */
-  public Result at(Snapped site) {
-    foundCount = 0;
-    gainedPeople = 0;
-    within = 0;
-    peopleWithin = 0;
-    for (int w = 0; w < searches.length; w++) {
-      Streets streets = network.streets();
-      searches[w].begin(reach.cutoffMm());
-      searches[w].addStarts(
-          demandByStreet.ways[w].toSite()
-              ? EndCosts.arriving(streets, site)
-              : EndCosts.leaving(streets, site),
-          0);
-      searches[w].run();
+  private Result nearby(Snapped joined) {
+    there.setOrigins(joined);
+    there.row(0, reach.cutoffMm());
+    if (back != null) {
+      back.setOrigins(joined);
+      back.row(0, reach.cutoffMm());
     }
-    int own = demandByStreet.streetOf(site.edge()[0]);
-    countStreetsAround(own);
-    if (own >= 0) {
-      countPoints(own, site);
-    }
-    int[] gained = Arrays.copyOf(found, foundCount);
-    Arrays.sort(gained);
-    return new Result(site, gained, gainedPeople, within, peopleWithin);
-  }
-
-  /** Each street once: at its first end, or at the other when the first is out of reach. */
-  private void countStreetsAround(int own) {
-    ReachSearch search = searches[0];
-    int[] firstAt = demandByStreet.firstAt;
-    int[] street = demandByStreet.street;
-    for (int k = 0; k < search.reachedCount(); k++) {
-      int node = search.reachedNode(k);
-      for (int i = firstAt[node]; i < firstAt[node + 1]; i++) {
-        int s = demandByStreet.streetAt[i];
-        int from = street[StreetDemand.STREET * s + StreetDemand.FROM];
-        if (s == own || from != node && search.costMm(from) < Lengths.NO_WAY_MM) {
-          continue;
-        }
-        if (mostMm(s) <= reach.cutoffMm()) {
-          countAll(s);
-        } else {
-          countPoints(s, null);
-        }
-      }
-    }
-  }
-
-  /** No point of the street costs more: the nearer end is at most half of both. */
-  private long mostMm(int s) {
-    int[] street = demandByStreet.street;
-    int at = StreetDemand.STREET * s;
-    long most = 0;
-    for (int w = 0; w < searches.length; w++) {
-      long both =
-          (long) searches[w].costMm(street[at + StreetDemand.FROM])
-              + searches[w].costMm(street[at + StreetDemand.TO])
-              + street[at + StreetDemand.SUM_MM + w];
-      // Rounded up, for the greatest sum may be one less than "no way" twice.
-      most += (both + 1) >> 1;
-    }
-    return most;
-  }
-
-  private void countAll(int s) {
-    int at = StreetDemand.STREET * s;
-    int first = demandByStreet.street[at + StreetDemand.FIRST];
-    int uncovered = demandByStreet.street[at + StreetDemand.COVERED] - first;
-    System.arraycopy(demandByStreet.point, first, found, foundCount, uncovered);
-    foundCount += uncovered;
-    within += demandByStreet.street[at + StreetDemand.END] - first;
-    peopleWithin = Math.addExact(peopleWithin, demandByStreet.people[2 * s]);
-    gainedPeople += demandByStreet.people[2 * s + 1];
-  }
-
-  /**
-   * @param site given when it stands on this street: a way between the two need not pass an end
-   */
-  private void countPoints(int s, Snapped site) {
-    int at = StreetDemand.STREET * s;
-    int covered = demandByStreet.street[at + StreetDemand.COVERED];
-    for (int i = demandByStreet.street[at + StreetDemand.FIRST];
-        i < demandByStreet.street[at + StreetDemand.END];
-        i++) {
-      if (costMm(at, i, site) <= reach.cutoffMm()) {
-        int d = demandByStreet.point[i];
+    int[] gained = new int[there.foundCount()];
+    int gains = 0;
+    int within = 0;
+    long gainedPeople = 0;
+    long peopleWithin = 0;
+    for (int k = 0; k < there.foundCount(); k++) {
+      int d = there.found(k);
+      if (isWithin(k, d)) {
         within++;
         peopleWithin = Math.addExact(peopleWithin, demand.weight()[d]);
-        if (i < covered) {
-          found[foundCount++] = d;
+        if (base.demandClass()[d] != DemandClass.COVERED) {
+          gained[gains++] = d;
           gainedPeople += demand.weight()[d];
         }
       }
     }
+    gained = Arrays.copyOf(gained, gains);
+    Arrays.sort(gained);
+    return new Result(joined, gained, gainedPeople, within, peopleWithin);
   }
 
-  /** Of one way, or of both there and back. */
-  private long costMm(int at, int i, Snapped site) {
-    long total = 0;
-    for (int w = 0; w < searches.length; w++) {
-      StreetDemand.Way way = demandByStreet.ways[w];
-      // Longer than an int: "no way" twice.
-      long from = searches[w].costMm(demandByStreet.street[at + StreetDemand.FROM]);
-      long to = searches[w].costMm(demandByStreet.street[at + StreetDemand.TO]);
-      long shortest = Math.min(from + way.costMm()[2 * i], to + way.costMm()[2 * i + 1]);
-      total += site == null ? shortest : Math.min(shortest, alongMm(way, i, site));
-    }
-    return total;
-  }
-
-  private int alongMm(StreetDemand.Way way, int i, Snapped site) {
-    Snapped homes = base.joined().demand();
-    int home = demandByStreet.point[i];
-    return way.toSite()
-        ? EndCosts.alongOneEdgeMm(network.streets(), homes, home, site, 0)
-        : EndCosts.alongOneEdgeMm(network.streets(), site, 0, homes, home);
+  /** One way is within the cut-off when it was found; both together need not be. */
+  private boolean isWithin(int k, int d) {
+    return back == null || (long) there.foundCostMm(k) + back.costMm(d) <= reach.cutoffMm();
   }
 
   private Result count(Snapped joined, boolean[] covers, DemandClass[] before) {

@@ -17,10 +17,10 @@ import java.util.Arrays;
  */
 public final class CostMatrix {
   private final Network network;
-  private final Snapped origins;
+  private Snapped origins;
   private final Snapped destinations;
   private final boolean backwards;
-  private final EndCosts starts;
+  private EndCosts starts;
   private final ReachSearch search;
   private final EdgePositions byEdge;
 
@@ -71,6 +71,15 @@ public final class CostMatrix {
     Arrays.fill(label, Integer.MAX_VALUE);
     // One more than can be filled: the scan writes before it knows.
     this.found = new int[byEdge.size() + 1];
+  }
+
+  /**
+   * Asks about other origins from now on. What is known of the destinations is kept, so this costs
+   * the new origins alone.
+   */
+  public void setOrigins(Snapped origins) {
+    this.origins = origins;
+    this.starts = ends(origins, !backwards);
   }
 
   private EndCosts ends(Snapped points, boolean leaving) {

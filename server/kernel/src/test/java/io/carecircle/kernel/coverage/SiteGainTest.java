@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.carecircle.kernel.fixture.GridCity;
 import io.carecircle.kernel.fixture.RandomCity;
 import io.carecircle.kernel.fixture.Sketch;
 import io.carecircle.kernel.layer.DemandPoints;
@@ -88,6 +89,42 @@ class SiteGainTest {
     assertEquals(within.length, gain.within());
     assertEquals(
         IntStream.of(within).mapToLong(d -> demand.weight()[d]).sum(), gain.peopleWithin());
+  }
+
+  /**
+   * A rock of 120 m with two homes that no facility made real: unknown before, covered by a site 1
+   * m off its west end, which stands before or behind the two facilities by its name.
+   */
+  @Test
+  void aSiteMakesAnIslandReal() {
+    Network network =
+        new GridCity(6, 6, 100)
+            .sketch()
+            .node(911, 1500, 1000)
+            .node(912, 1540, 1000)
+            .node(913, 1580, 1000)
+            .node(914, 1620, 1000)
+            .street("rock1", 911, 912)
+            .street("rock2", 912, 913)
+            .street("rock3", 913, 914)
+            .network();
+    PointSet facilities = Sketch.points(300, 300, 400, 300);
+    DemandPoints demand =
+        new DemandPoints(Sketch.points(1622, 1000, 0, 0, 1580, 1001), new long[] {7, 5, 3});
+    ReachSpec reach = new ReachSpec(new Speed(1000), 900, Direction.TO_FACILITY, 300_000);
+    CoverageResult before = cover(reach, network, facilities, demand);
+    SiteGain sites = new SiteGain(network, facilities, demand, reach, before);
+    for (String id : List.of("\u0000", SITE)) {
+      PointSet site =
+          new PointSet(
+              List.of(id), new double[] {Sketch.lon(1499)}, new double[] {Sketch.lat(1000)});
+      SiteGain.Result gain = sites.run(site, CancelToken.NONE);
+      assertArrayEquals(new int[] {0, 2}, gain.gained());
+      assertEquals(10, gain.gainedPeople());
+      assertEquals(2, gain.within());
+      assertEquals(10, gain.peopleWithin());
+      assertEquals(1000, gain.joined().legMm()[0]);
+    }
   }
 
   /** Many homes to a street, and each a site: on its own street a way need not pass an end. */
