@@ -34,8 +34,10 @@ class FirstViewTest {
     assertEquals(13, browser.count("#coverage-table tbody tr"));
     assertEquals(4, browser.texts(".tile .demo").size());
     assertTrue(browser.text("#status").contains(isEnglish ? "15 min (900 m)" : "15 分钟（900 米）"));
-    // Without tools a work area is not offered; with one area there is nothing to choose.
-    assertEquals("true", browser.evaluate("document.getElementById('areas').hidden"));
+    // A work area without tools is not offered.
+    assertEquals(
+        isEnglish ? List.of("Planning", "Estate check") : List.of("规划选址", "小区核查"),
+        browser.texts("#areas button"));
     assertEquals(0L, browser.run("return document.documentElement.scrollWidth - innerWidth"));
     assertEquals(List.of(), unreadable(browser));
     browser.picture("first-%dx%d-%s".formatted(size.width(), size.height(), language));
