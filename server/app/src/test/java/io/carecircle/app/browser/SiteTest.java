@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.carecircle.app.OpenServer;
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
@@ -40,8 +41,7 @@ class SiteTest {
     awaitGain(browser);
     assertGain(browser, server, 15);
     String area = browser.text("#tool-site .figure-row .value");
-    long painted = paintedPixels(browser);
-    assertTrue(painted > 100, "the circle is to be seen: " + painted);
+    long painted = awaitPainted(browser, "the circle is to be seen", n -> n > 100);
 
     // At rest the circles of all whole minutes come by themselves ...
     browser.await(
@@ -57,12 +57,12 @@ class SiteTest {
     assertEquals(
         0, browser.requests().stream().filter(u -> u.getPath().contains("service-areas")).count());
     assertNotEquals(area, browser.text("#tool-site .figure-row .value"));
-    assertTrue(paintedPixels(browser) > painted, "thirty minutes reach further than fifteen");
+    awaitPainted(browser, "thirty minutes reach further than fifteen", n -> n > painted);
 
     browser.click("#tool-site .place .link");
     browser.await("document.querySelector('#tool-site .hint')");
     assertEquals(0, browser.count(".pin"));
-    assertEquals(0, paintedPixels(browser));
+    awaitPainted(browser, "nothing is left of the circle", n -> n == 0);
     browser.assertQuiet(server);
   }
 
@@ -136,6 +136,17 @@ class SiteTest {
   }
 
   /** Pixels of the pane of the chosen place that are not empty. */
+  /** A figure may stand a frame before its circle is painted. */
+  private static long awaitPainted(Browser browser, String what, LongPredicate wanted) {
+    long painted = paintedPixels(browser);
+    for (int tries = 0; tries < 100 && !wanted.test(painted); tries++) {
+      Browser.pause(50);
+      painted = paintedPixels(browser);
+    }
+    assertTrue(wanted.test(painted), what + ": " + painted);
+    return painted;
+  }
+
   private static long paintedPixels(Browser browser) {
     List<?> counts =
         (List<?>)
