@@ -99,13 +99,19 @@ final class BranchAndBound {
     return granularity > 2 * room ? cost - granularity + room : cost - room;
   }
 
-  Outcome run(boolean greedyOnly) {
+  /**
+   * @param mostNodes cases that may be looked at
+   */
+  Outcome run(boolean greedyOnly, int mostNodes) {
     if (rule.impossible(fixed)) {
       return new Outcome(null, cost, cost, cost, true, 0, tree.toTree(service.demandCount()));
     }
-    if (exchange.greedy(control)) {
+    if (exchange.greedy(goal, control)) {
       exchange.improve(greedyOnly ? PREVIEW_MOVES : Integer.MAX_VALUE, control);
       offer(exchange.open, exchange.cost());
+    }
+    if (cost <= goal) {
+      return outcome();
     }
     if (greedyOnly) {
       // A bound that costs little: enough to say how far the preview can be off.
@@ -116,7 +122,7 @@ final class BranchAndBound {
         new Node(fixed, Double.NEGATIVE_INFINITY, service.start(plan), sides(), 0, 0),
         ROOT_STEPS,
         true);
-    while (!open.isEmpty() && !stopped && cost > goal) {
+    while (!open.isEmpty() && !stopped && cost > goal && nodes < mostNodes) {
       Node node = open.peek();
       control.watcher().onBound(plan == null ? Double.POSITIVE_INFINITY : cost, node.bound);
       if (node.bound > enough()) {

@@ -4,7 +4,6 @@ import io.carecircle.kernel.search.SparseCostMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Answers siting questions: plan, bound and proof. */
 public final class Siting {
@@ -51,9 +50,14 @@ public final class Siting {
   }
 
   private BranchAndBound.Outcome solve(Question question) {
-    BranchAndBound.Outcome outcome = question.solve(spec.greedy(), spec.seed(), control);
+    return solve(question, Integer.MAX_VALUE);
+  }
+
+  private BranchAndBound.Outcome solve(Question question, int mostNodes) {
+    BranchAndBound.Outcome outcome = question.solve(spec.greedy(), mostNodes, spec.seed(), control);
     nodes += outcome.nodes();
-    stopped |= !outcome.proven() && !spec.greedy() && outcome.cost() > question.goal();
+    boolean unfinished = !outcome.proven() && outcome.cost() > question.goal();
+    stopped |= unfinished && !spec.greedy() && outcome.nodes() < mostNodes;
     return outcome;
   }
 
@@ -173,40 +177,26 @@ public final class Siting {
         best.proven() ? backedUp : Math.max(backedUp, most));
   }
 
-  /** One site less at a time, until so few provably leave too many people uncovered. */
+  /** The fewest sites that cover a share of the people. */
   private SitingResult coverTarget() {
-    double total = Plans.totalWeight(spec);
-    double allowed = Math.max(0, total - spec.coverTarget());
-    boolean[] best = null;
-    int openable = (int) IntStream.range(0, spec.siteCount()).filter(spec::counts).count();
-    int sites = spec.p() == -1 ? openable : spec.p();
-    int proven = 0;
-    while (proven == 0) {
-      BranchAndBound.Outcome outcome = solve(Questions.uncoveredAtMost(spec, sites, allowed));
-      if (outcome.open() != null) {
-        best = outcome.open();
-        sites = Plans.counted(spec, best) - 1;
-        if (sites < 0) {
-          break;
-        }
-      } else {
-        if (outcome.proven()) {
-          claim(SitingResult.About.UNCOVERED_WITH_FEWER, sites, outcome, outcome.bound());
-          proven = sites + 1;
-        }
-        break;
-      }
+    FewestSites search = new FewestSites(spec, this::solve);
+    search.run();
+    int least = search.least();
+    if (least > 0) {
+      BranchAndBound.Outcome refutation = search.refutation();
+      claim(SitingResult.About.UNCOVERED_WITH_FEWER, least - 1, refutation, refutation.bound());
     }
-    if (best == null) {
+    if (search.open() == null) {
       return none(
-          proven > 0 ? SitingResult.Status.INFEASIBLE : SitingResult.Status.UNKNOWN, new int[0]);
+          least > 0 ? SitingResult.Status.INFEASIBLE : SitingResult.Status.UNKNOWN, new int[0]);
     }
-    boolean optimal = (proven > 0 || sites < 0) && !spec.greedy();
+    int sites = Plans.counted(spec, search.open());
+    boolean optimal = least >= sites && !spec.greedy();
     return plan(
         optimal ? SitingResult.Status.OPTIMAL : SitingResult.Status.FEASIBLE,
-        best,
-        Plans.counted(spec, best),
-        proven);
+        search.open(),
+        sites,
+        least);
   }
 
   /**
