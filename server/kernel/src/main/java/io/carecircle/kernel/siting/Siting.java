@@ -9,26 +9,28 @@ import java.util.List;
 public final class Siting {
   private final SitingSpec spec;
   private final SolveControl control;
+  private final OutsideSolvers solvers;
   private final List<SitingResult.Claim> claims = new ArrayList<>();
   private long nodes;
   private boolean stopped;
 
-  private Siting(SitingSpec spec, SolveControl control) {
+  private Siting(SitingSpec spec, SolveControl control, OutsideSolvers solvers) {
     this.spec = spec;
+    this.solvers = solvers;
     this.control = control;
   }
 
   /** With the methods of this package only. */
   public static SitingResult run(SitingSpec spec, SolveControl control) {
-    return run(spec, control, CapacitatedSolver.NONE);
+    return run(spec, control, OutsideSolvers.NONE);
   }
 
   /**
-   * @param solver for the capacitated models, or {@link CapacitatedSolver#NONE}
+   * @param solvers that need native code, or {@link OutsideSolvers#NONE}
    * @throws io.carecircle.kernel.progress.CancelledException when the token says so
    */
-  public static SitingResult run(SitingSpec spec, SolveControl control, CapacitatedSolver solver) {
-    Siting siting = new Siting(spec, control);
+  public static SitingResult run(SitingSpec spec, SolveControl control, OutsideSolvers solvers) {
+    Siting siting = new Siting(spec, control, solvers);
     int[] unreachable = Plans.unreachable(spec);
     boolean allMustBeReached =
         spec.model() != SitingModel.MCLP
@@ -44,7 +46,7 @@ public final class Siting {
           case P_MEDIAN -> siting.median();
           case P_CENTER -> siting.center();
           case LSCP_BACKUP -> siting.backup();
-          case CAPACITATED_MCLP, CAPACITATED_P_MEDIAN -> siting.capacitated(solver);
+          case CAPACITATED_MCLP, CAPACITATED_P_MEDIAN -> siting.capacitated(solvers.capacitated());
         };
     return Plans.withUnreachable(result, unreachable);
   }
@@ -54,7 +56,12 @@ public final class Siting {
   }
 
   private BranchAndBound.Outcome solve(Question question, int mostNodes) {
-    BranchAndBound.Outcome outcome = question.solve(spec.greedy(), mostNodes, spec.seed(), control);
+    boolean cover = spec.model().isCover() && !spec.model().isCapacitated() && !spec.greedy();
+    BranchAndBound.Outcome outcome =
+        cover && mostNodes == Integer.MAX_VALUE
+            ? new CoverSearch(question, spec.seed(), control)
+                .run(solvers.cover(), solvers.ownNodes())
+            : question.solve(spec.greedy(), mostNodes, spec.seed(), control);
     nodes += outcome.nodes();
     boolean unfinished = !outcome.proven() && outcome.cost() > question.goal();
     stopped |= unfinished && !spec.greedy() && outcome.nodes() < mostNodes;
@@ -64,6 +71,10 @@ public final class Siting {
   private void claim(
       SitingResult.About about, double parameter, BranchAndBound.Outcome outcome, double value) {
     claims.add(new SitingResult.Claim(about, parameter, value, outcome.tree()));
+    if (outcome.outside()) {
+      double found = outcome.bound();
+      claims.add(new SitingResult.Claim(SitingResult.About.SOLVER, parameter, found, null));
+    }
   }
 
   private SitingResult.Status status(BranchAndBound.Outcome outcome) {
@@ -129,7 +140,7 @@ public final class Siting {
 
   private SitingResult maximalCover() {
     BranchAndBound.Outcome outcome = solve(Questions.uncovered(spec));
-    claim(SitingResult.About.UNCOVERED, 0, outcome, outcome.bound());
+    claim(SitingResult.About.UNCOVERED, 0, outcome, outcome.certified());
     if (outcome.open() == null) {
       return none(status(outcome), new int[0]);
     }
@@ -143,7 +154,7 @@ public final class Siting {
   private SitingResult cover() {
     BranchAndBound.Outcome outcome = solve(Questions.cover(spec));
     double bound = wholeAtLeast(outcome.bound());
-    claim(SitingResult.About.SITES, 0, outcome, bound);
+    claim(SitingResult.About.SITES, 0, outcome, wholeAtLeast(outcome.certified()));
     if (outcome.open() == null) {
       return none(status(outcome), new int[0]);
     }
@@ -158,13 +169,13 @@ public final class Siting {
   private SitingResult backup() {
     BranchAndBound.Outcome fewest = solve(Questions.cover(spec));
     double bound = wholeAtLeast(fewest.bound());
-    claim(SitingResult.About.SITES, 0, fewest, bound);
+    claim(SitingResult.About.SITES, 0, fewest, wholeAtLeast(fewest.certified()));
     if (fewest.open() == null) {
       return none(status(fewest), new int[0]);
     }
     int sites = Plans.counted(spec, fewest.open());
     BranchAndBound.Outcome best = solve(Questions.backup(spec, sites));
-    claim(SitingResult.About.SINGLE_COVER, sites, best, best.bound());
+    claim(SitingResult.About.SINGLE_COVER, sites, best, best.certified());
     boolean[] open = best.open() == null ? fewest.open() : best.open();
     boolean optimal = fewest.proven() && best.proven() && !spec.greedy();
     double backedUp = Plans.backedUp(spec, open);
@@ -184,7 +195,7 @@ public final class Siting {
     int least = search.least();
     if (least > 0) {
       BranchAndBound.Outcome refutation = search.refutation();
-      claim(SitingResult.About.UNCOVERED_WITH_FEWER, least - 1, refutation, refutation.bound());
+      claim(SitingResult.About.UNCOVERED_WITH_FEWER, least - 1, refutation, refutation.certified());
     }
     if (search.open() == null) {
       return none(
