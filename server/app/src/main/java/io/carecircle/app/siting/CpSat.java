@@ -49,8 +49,9 @@ class CpSat {
   }
 
   /**
-   * On one thread, until it is done or the time is over.
+   * Until it is done or the time is over.
    *
+   * @param solver told to work on one thread, so that the answer is the same on every machine
    * @throws CancelledException when the token says so
    */
   static CpSolverStatus solve(CpSolver solver, CpModel model, long seed, SolveControl control) {
@@ -58,8 +59,6 @@ class CpSat {
       double left = (control.deadlineNanos() - control.nanos().getAsLong()) / 1e9;
       solver.getParameters().setMaxTimeInSeconds(Math.max(0.01, left));
     }
-    // Several strategies in turn on one thread: the same answer on every machine.
-    solver.getParameters().setNumWorkers(8).setInterleaveSearch(true);
     solver.getParameters().setRandomSeed((int) (seed % Integer.MAX_VALUE));
     CpSolverStatus status = watched(solver, model, control);
     if (control.cancel().isCancelled()) {

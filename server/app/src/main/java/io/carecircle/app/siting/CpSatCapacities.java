@@ -55,6 +55,8 @@ class CpSatCapacities implements CapacitatedSolver {
     Built built = build(spec, unit, scale);
     hint(built, spec, start);
     CpSolver solver = new CpSolver();
+    // Several strategies in turn on one thread.
+    solver.getParameters().setNumWorkers(8).setInterleaveSearch(true);
     CpSolverStatus status = CpSat.solve(solver, built.model, spec.seed(), control);
     return answer(spec, built, solver, status, start, scale);
   }

@@ -37,6 +37,8 @@ class CpSatCovers implements CoverSolver {
     Arrays.setAll(open, j -> model.newBoolVar(""));
     build(task, model, open);
     CpSolver solver = new CpSolver();
+    // One strategy with the whole relaxation: on covers far sooner done than several in turn.
+    solver.getParameters().setNumWorkers(1).setLinearizationLevel(2);
     return answer(solver, CpSat.solve(solver, model, seed, control), open);
   }
 
