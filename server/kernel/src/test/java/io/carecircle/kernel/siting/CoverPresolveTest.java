@@ -45,6 +45,34 @@ class CoverPresolveTest {
     assertTrue(asked.get() > 200, asked + " questions left the kernel");
   }
 
+  /** Where natives are missing the solver answers null, and nothing is lost. */
+  @ParameterizedTest
+  @EnumSource(
+      value = SitingModel.class,
+      names = {"LSCP", "MCLP", "LSCP_BACKUP"})
+  void withoutASolverTheOwnSearchGoesOn(SitingModel model) {
+    AtomicInteger refused = new AtomicInteger();
+    CoverSolver missing =
+        (task, seed, control) -> {
+          refused.incrementAndGet();
+          return null;
+        };
+    for (int ownNodes = 0; ownNodes < 2; ownNodes++) {
+      OutsideSolvers solvers = new OutsideSolvers(CapacitatedSolver.NONE, missing, ownNodes);
+      for (int seed = 0; seed < 300; seed++) {
+        SitingSpec spec = RandomSiting.of(model, seed);
+        SitingResult own = Siting.run(spec, SolveControl.FREE);
+        SitingResult result = Siting.run(spec, SolveControl.FREE, solvers);
+        String where = model + " seed " + seed;
+        assertEquals(own.status(), result.status(), where);
+        assertEquals(own.objective(), result.objective(), where);
+        assertEquals(own.bound(), result.bound(), where);
+        assertEquals(List.of(), PlanCheck.run(spec, result).complaints(), where);
+      }
+    }
+    assertTrue(refused.get() > 100, refused + " questions were refused");
+  }
+
   private static CoverSolver.Answer everySet(CoverTask task) {
     long least = Long.MAX_VALUE;
     boolean[] best = null;
