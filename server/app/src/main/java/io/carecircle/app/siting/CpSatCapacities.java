@@ -1,13 +1,11 @@
 package io.carecircle.app.siting;
 
-import com.google.ortools.Loader;
 import com.google.ortools.sat.BoolVar;
 import com.google.ortools.sat.CpModel;
 import com.google.ortools.sat.CpSolver;
 import com.google.ortools.sat.CpSolverStatus;
 import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.LinearExprBuilder;
-import io.carecircle.kernel.progress.CancelledException;
 import io.carecircle.kernel.search.SparseCostMatrix;
 import io.carecircle.kernel.siting.CapacitatedSolver;
 import io.carecircle.kernel.siting.SideConstraint;
@@ -17,9 +15,6 @@ import io.carecircle.kernel.siting.SitingSpec;
 import io.carecircle.kernel.siting.SolveControl;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,34 +24,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CpSatCapacities implements CapacitatedSolver {
-  private static final Logger LOG = LoggerFactory.getLogger(CpSatCapacities.class);
   private static final int MOST_PAIRS = 400_000;
-  private static final double MOST_SUM = 1e15;
   private static final double WHOLE_SUM = 1e12;
-  private static final long POLL_MILLIS = 100;
 
-  private final boolean loaded;
+  private final CpSat cpSat;
 
-  CpSatCapacities() {
-    this.loaded = load();
-  }
-
-  /**
-   * Missing natives are reported by whatever error the loader comes upon, also by a null pointer.
-   */
-  private static boolean load() {
-    try {
-      Loader.loadNativeLibraries();
-      new CpModel();
-      return true;
-    } catch (Throwable e) { // NOSONAR: see above
-      LOG.warn("OR-Tools cannot be loaded here; own methods serve: {}", e.toString());
-      return false;
-    }
-  }
-
-  boolean isLoaded() {
-    return loaded;
+  CpSatCapacities(CpSat cpSat) {
+    this.cpSat = cpSat;
   }
 
   /** One model while it is built. */
@@ -74,22 +48,16 @@ class CpSatCapacities implements CapacitatedSolver {
   @Override
   public Answer solve(SitingSpec spec, Answer start, SolveControl control) {
     double unit = Scale.unit(spec.weight());
-    if (!loaded || unit == 0 || spec.costs().pairCount() > MOST_PAIRS) {
+    if (!cpSat.isLoaded() || unit == 0 || spec.costs().pairCount() > MOST_PAIRS) {
       return null;
     }
     double scale = costScale(spec, unit);
     Built built = build(spec, unit, scale);
     hint(built, spec, start);
     CpSolver solver = new CpSolver();
-    double left = (control.deadlineNanos() - control.nanos().getAsLong()) / 1e9;
-    solver.getParameters().setMaxTimeInSeconds(Math.max(0.01, left));
-    // Several strategies in turn on one thread: the same answer on every machine.
+    // Several strategies in turn on one thread.
     solver.getParameters().setNumWorkers(8).setInterleaveSearch(true);
-    solver.getParameters().setRandomSeed((int) (spec.seed() % Integer.MAX_VALUE));
-    CpSolverStatus status = watched(solver, built.model, control);
-    if (control.cancel().isCancelled()) {
-      throw new CancelledException();
-    }
+    CpSolverStatus status = CpSat.solve(solver, built.model, spec.seed(), control);
     return answer(spec, built, solver, status, start, scale);
   }
 
@@ -107,7 +75,7 @@ class CpSatCapacities implements CapacitatedSolver {
         sum += product;
       }
     }
-    return whole && sum < WHOLE_SUM ? 1 : MOST_SUM / Math.max(1, sum);
+    return whole && sum < WHOLE_SUM ? 1 : CpSat.MOST_SUM / Math.max(1, sum);
   }
 
   private static Built build(SitingSpec spec, double unit, double scale) {
@@ -165,21 +133,7 @@ class CpSatCapacities implements CapacitatedSolver {
       built.model.addLessOrEqual(count, spec.p());
     }
     for (SideConstraint side : spec.sides()) {
-      double size = 1;
-      boolean whole = true;
-      for (double c : side.coefficients()) {
-        size += Math.abs(c);
-        whole &= c == Math.rint(c);
-      }
-      double scale = whole ? 1 : MOST_SUM / 1000 / size;
-      LinearExprBuilder sum = LinearExpr.newBuilder();
-      for (int k = 0; k < side.sites().length; k++) {
-        sum.addTerm(built.open[side.sites()[k]], Math.round(side.coefficients()[k] * scale));
-      }
-      // Rounding may shift a scaled sum by half a unit for each term.
-      long room = whole ? 0 : side.sites().length;
-      built.model.addLessOrEqual(
-          sum, (long) Math.floor(side.limit() * scale + 1e-9 * scale) + room);
+      CpSat.add(built.model, built.open, side);
     }
   }
 
@@ -194,47 +148,6 @@ class CpSatCapacities implements CapacitatedSolver {
       for (int k = spec.costs().first(i); k < spec.costs().first(i + 1); k++) {
         built.model.addHint(built.pair[k], start.siteOf()[i] == spec.costs().column(k));
       }
-    }
-  }
-
-  /** Asks the cancel token while the native code computes; the thread ends before this returns. */
-  private static CpSolverStatus watched(CpSolver solver, CpModel model, SolveControl control) {
-    AtomicBoolean done = new AtomicBoolean();
-    Thread watch =
-        new Thread(
-            () -> {
-              while (!done.get()) {
-                if (control.cancel().isCancelled()) {
-                  solver.stopSearch();
-                }
-                sleep();
-              }
-            },
-            "siting-cancel");
-    watch.setDaemon(true);
-    watch.start();
-    try {
-      return solver.solve(model);
-    } finally {
-      done.set(true);
-      watch.interrupt();
-      join(watch);
-    }
-  }
-
-  private static void sleep() {
-    try {
-      Thread.sleep(POLL_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void join(Thread watch) {
-    try {
-      watch.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -37,10 +37,7 @@ final class SavedSiting {
       complaints.addAll(verdict.complaints());
       notes.addAll(verdict.notes());
       SitingProcess.warn(
-          siting,
-          result.status(),
-          result.stopped(),
-          !"own".equals(saved.path("solver").asString("")));
+          siting, result.status(), result.stopped(), saved.path("solver").asString(""));
       ObjectNode again =
           new SitingAnswer(siting, result, saved.path("solver").asString("")).toJson();
       if (saved.has("seconds") && result.stopped()) {

@@ -9,7 +9,9 @@ import io.carecircle.app.process.ProcessResult;
 import io.carecircle.app.result.Run;
 import io.carecircle.app.result.Runs;
 import io.carecircle.app.selection.InputReader;
+import io.carecircle.kernel.siting.OutsideSolvers;
 import io.carecircle.kernel.siting.Siting;
+import io.carecircle.kernel.siting.SitingModel;
 import io.carecircle.kernel.siting.SitingResult;
 import io.carecircle.kernel.siting.SolveControl;
 import java.math.BigDecimal;
@@ -24,15 +26,19 @@ import tools.jackson.databind.node.ObjectNode;
 class SitingProcess implements CertifiedProcess {
   private static final BigDecimal NANOS = new BigDecimal(1_000_000_000);
   private static final int WHOLE = 1000;
+  private static final String ALONE = "own, without OR-Tools";
 
   private final Runs runs;
   private final SitingInputs inputs;
-  private final CpSatCapacities capacities;
+  private final CpSat cpSat;
+  private final OutsideSolvers solvers;
 
-  SitingProcess(Runs runs, SitingInputs inputs, CpSatCapacities capacities) {
+  SitingProcess(
+      Runs runs, SitingInputs inputs, CpSat cpSat, CpSatCapacities capacities, CpSatCovers covers) {
     this.runs = runs;
     this.inputs = inputs;
-    this.capacities = capacities;
+    this.cpSat = cpSat;
+    this.solvers = new OutsideSolvers(capacities, covers);
   }
 
   @Override
@@ -54,10 +60,9 @@ class SitingProcess implements CertifiedProcess {
     Asked asked = read(request);
     SitingCase siting = asked.siting;
     long begin = System.nanoTime();
-    boolean nativeSolver = siting.spec().model().isCapacitated() && capacities.isLoaded();
-    String solver = nativeSolver ? "own bounds, OR-Tools CP-SAT" : "own";
-    SitingResult result = Siting.run(siting.spec(), control(siting, begin, request), capacities);
-    warn(siting, result.status(), result.stopped(), capacities.isLoaded());
+    SitingResult result = Siting.run(siting.spec(), control(siting, begin, request), solvers);
+    String solver = solver(siting, result);
+    warn(siting, result.status(), result.stopped(), solver);
     ObjectNode json = new SitingAnswer(siting, result, solver).toJson();
     if (asked.explain.isPresent() && result.open().length > 0) {
       SolveControl more = control(siting, System.nanoTime(), request);
@@ -72,12 +77,23 @@ class SitingProcess implements CertifiedProcess {
     return out -> Json.MAPPER.writeValue(out, json);
   }
 
-  static void warn(
-      SitingCase siting, SitingResult.Status status, boolean stopped, boolean nativeSolver) {
+  /** Which one found the answer; for covers the own one unless it was not done soon. */
+  private String solver(SitingCase siting, SitingResult result) {
+    SitingModel model = siting.spec().model();
+    boolean asked = result.claims().stream().anyMatch(c -> c.about() == SitingResult.About.SOLVER);
+    if (asked || model.isCapacitated() && cpSat.isLoaded()) {
+      return "own bounds, OR-Tools CP-SAT";
+    }
+    boolean wanted =
+        model.isCapacitated() || model.isCover() && result.searchedNodes() >= solvers.ownNodes();
+    return wanted && !cpSat.isLoaded() ? ALONE : "own";
+  }
+
+  static void warn(SitingCase siting, SitingResult.Status status, boolean stopped, String solver) {
     if (siting.spec().greedy()) {
       siting.run().warn("a greedy preview: good, not proven; the bound says how far off it can be");
     }
-    if (siting.spec().model().isCapacitated() && !nativeSolver) {
+    if (ALONE.equals(solver)) {
       siting.run().warn("OR-Tools cannot be loaded here: own methods searched");
     }
     if (stopped) {

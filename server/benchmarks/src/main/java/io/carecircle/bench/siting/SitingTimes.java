@@ -20,7 +20,9 @@ import java.util.Random;
  * p-median files, and for maximal cover on points in a square. Graphs are made the way Beasley
  * (1985) tells of his: a connected random graph of n^2 / 50 edges with lengths 1 to 100, all
  * shortest paths. They are not his instances. Arguments: a time limit in seconds, then any of
- * {@code pmedian}, {@code pcenter}, {@code mclp}.
+ * {@code pmedian}, {@code pcenter}, {@code mclp}, {@code lscp} (all points), {@code share} (the
+ * fewest sites for 2, 30 and 80 % of the people), {@code existing} (maximal cover beside 300
+ * sites).
  */
 public final class SitingTimes {
   private static final int[][] SIZES = {
@@ -75,6 +77,8 @@ public final class SitingTimes {
     for (String what : Arrays.asList(arguments).subList(1, arguments.length)) {
       if ("mclp".equals(what)) {
         covers(limitSeconds);
+      } else if ("lscp".equals(what) || "share".equals(what) || "existing".equals(what)) {
+        further(what, limitSeconds);
       } else {
         graphs("pcenter".equals(what) ? SitingModel.P_CENTER : SitingModel.P_MEDIAN, limitSeconds);
       }
@@ -121,21 +125,57 @@ public final class SitingTimes {
       {2700, 2700, 40, 5}, {5000, 400, 25, 8}, {5000, 400, 25, 4}, {7730, 7730, 100, 3}
     };
     for (int[] c : cases) {
+      Square square = Square.of(c[0], c[1], c[3]);
+      String name = "mclp " + c[0] + " x " + c[1] + ", radius " + c[3] + " of 100";
+      solve(name, SitingModel.MCLP, square.costs, square.weight, c[2], limitSeconds);
+    }
+  }
+
+  private static void further(String what, double limitSeconds) {
+    if ("lscp".equals(what)) {
+      Square square = Square.of(700, 700, 10);
+      run("lscp 700 x 700, radius 10", square.spec(SitingModel.LSCP, 0, -1, 1), limitSeconds);
+      Square dense = Square.of(2000, 200, 14);
+      run("lscp 2000 x 200, radius 14", dense.spec(SitingModel.LSCP, 0, -1, 0.99), limitSeconds);
+      return;
+    }
+    Square square = Square.of(2700, 2700, 5);
+    if ("existing".equals(what)) {
+      String name = "mclp 2700 x 2700, radius 5, ";
+      run(name + "none kept", square.spec(SitingModel.MCLP, 0, 40, 1), limitSeconds);
+      run(name + "300 kept", square.spec(SitingModel.MCLP, 300, 40, 1), limitSeconds);
+      return;
+    }
+    for (double share : new double[] {0.02, 0.3, 0.8}) {
+      String name = "share " + share + ", 2700 x 2700, radius 5";
+      run(name, square.spec(SitingModel.LSCP, 0, -1, share), limitSeconds);
+    }
+  }
+
+  /** Points in a square of side 100; as many sites as demand are the same points. */
+  private record Square(SparseCostMatrix costs, double[] weight) {
+    static Square of(int demandCount, int siteCount, double radius) {
       Random random = new Random(7);
-      double[][] demand = points(c[0], random);
-      double[][] sites = c[0] == c[1] ? demand : points(c[1], random);
-      double[] weight = new double[c[0]];
+      double[][] demand = points(demandCount, random);
+      double[][] sites = demandCount == siteCount ? demand : points(siteCount, random);
+      double[] weight = new double[demandCount];
       Arrays.setAll(weight, i -> 1 + random.nextInt(100));
-      double[][] table = new double[c[0]][c[1]];
-      for (int i = 0; i < c[0]; i++) {
-        for (int j = 0; j < c[1]; j++) {
+      double[][] table = new double[demandCount][siteCount];
+      for (int i = 0; i < demandCount; i++) {
+        for (int j = 0; j < siteCount; j++) {
           double d = Math.hypot(demand[i][0] - sites[j][0], demand[i][1] - sites[j][1]);
-          table[i][j] = d <= c[3] ? d : Double.POSITIVE_INFINITY;
+          table[i][j] = d <= radius ? d : Double.POSITIVE_INFINITY;
         }
       }
-      SparseCostMatrix costs = SparseCostMatrix.ofTable(table, c[1]);
-      String name = "mclp " + c[0] + " x " + c[1] + ", radius " + c[3] + " of 100";
-      solve(name, SitingModel.MCLP, costs, weight, c[2], limitSeconds);
+      return new Square(SparseCostMatrix.ofTable(table, siteCount), weight);
+    }
+
+    SitingSpec spec(SitingModel model, int existing, int p, double share) {
+      SiteRole[] role = new SiteRole[costs.columnCount()];
+      Arrays.fill(role, SiteRole.CANDIDATE);
+      Arrays.fill(role, 0, existing, SiteRole.EXISTING);
+      double target = share < 1 ? share * Arrays.stream(weight).sum() : Double.NaN;
+      return new SitingSpec(model, costs, weight, role, p, List.of(), target, null, false, 1);
     }
   }
 
@@ -157,8 +197,13 @@ public final class SitingTimes {
       double limitSeconds) {
     SiteRole[] role = new SiteRole[costs.columnCount()];
     Arrays.fill(role, SiteRole.CANDIDATE);
-    SitingSpec spec =
-        new SitingSpec(model, costs, weight, role, p, List.of(), Double.NaN, null, false, 1);
+    run(
+        name,
+        new SitingSpec(model, costs, weight, role, p, List.of(), Double.NaN, null, false, 1),
+        limitSeconds);
+  }
+
+  private static void run(String name, SitingSpec spec, double limitSeconds) {
     long begin = cpuNanos();
     SitingResult result =
         Siting.run(
@@ -174,8 +219,8 @@ public final class SitingTimes {
         Locale.ROOT,
         "| %s, n = %d, p = %d | %s%s | %.0f | %.4f %% | %d | %.2f | %.2f |%n",
         name,
-        costs.rowCount(),
-        p,
+        spec.costs().rowCount(),
+        spec.p(),
         result.status(),
         complaints.isEmpty() ? "" : " " + complaints,
         result.objective(),

@@ -41,7 +41,6 @@ final class BranchAndBound {
   private boolean[] plan;
   private double cost;
   private boolean stopped;
-  private double rootBound = Double.NEGATIVE_INFINITY;
   private int nodes;
 
   /** Sites that are not closed for good, and the problem on them alone. */
@@ -54,7 +53,8 @@ final class BranchAndBound {
    * @param open the best plan, or null when there is none below the ceiling
    * @param cost of it, or the ceiling
    * @param bound that no plan is below
-   * @param rootBound before branching
+   * @param certified the part of the bound that the tree proves
+   * @param outside whether a solver without proofs had its share
    * @param proven whether nothing is left to search: no plan is cheaper, or there is none
    * @param nodes of the search
    * @param tree the proof, null when it was too large to keep
@@ -63,7 +63,8 @@ final class BranchAndBound {
       boolean[] open,
       double cost,
       double bound,
-      double rootBound,
+      double certified,
+      boolean outside,
       boolean proven,
       int nodes,
       Certificate.Tree tree) {}
@@ -99,13 +100,20 @@ final class BranchAndBound {
     return granularity > 2 * room ? cost - granularity + room : cost - room;
   }
 
-  Outcome run(boolean greedyOnly) {
+  /**
+   * @param mostNodes cases that may be looked at
+   */
+  Outcome run(boolean greedyOnly, int mostNodes) {
     if (rule.impossible(fixed)) {
-      return new Outcome(null, cost, cost, cost, true, 0, tree.toTree(service.demandCount()));
+      return new Outcome(
+          null, cost, cost, cost, false, true, 0, tree.toTree(service.demandCount()));
     }
-    if (exchange.greedy(control)) {
+    if (exchange.greedy(goal, control)) {
       exchange.improve(greedyOnly ? PREVIEW_MOVES : Integer.MAX_VALUE, control);
       offer(exchange.open, exchange.cost());
+    }
+    if (cost <= goal) {
+      return outcome();
     }
     if (greedyOnly) {
       // A bound that costs little: enough to say how far the preview can be off.
@@ -116,7 +124,12 @@ final class BranchAndBound {
         new Node(fixed, Double.NEGATIVE_INFINITY, service.start(plan), sides(), 0, 0),
         ROOT_STEPS,
         true);
-    while (!open.isEmpty() && !stopped && cost > goal) {
+    return goOn(mostNodes);
+  }
+
+  /** Looks at further cases, until so many are looked at in all. */
+  Outcome goOn(int mostNodes) {
+    while (!open.isEmpty() && !stopped && cost > goal && nodes < mostNodes) {
       Node node = open.peek();
       control.watcher().onBound(plan == null ? Double.POSITIVE_INFINITY : cost, node.bound);
       if (node.bound > enough()) {
@@ -148,7 +161,6 @@ final class BranchAndBound {
             sites -> {});
     double[] u = root.demand().spread(lagrangian.best);
     tree.rest(0, tree.vector(u, lagrangian.bestSides));
-    rootBound = bound;
     if (bound <= enough()) {
       open.add(new Node(fixed, bound, u, lagrangian.bestSides, 0, 0));
     }
@@ -168,7 +180,8 @@ final class BranchAndBound {
         plan,
         cost,
         proven ? cost : bound,
-        rootBound,
+        proven ? cost : bound,
+        false,
         proven,
         nodes,
         tree.toTree(service.demandCount()));
@@ -241,7 +254,6 @@ final class BranchAndBound {
         dive(lagrangian, frame, state);
       }
     }
-    rootBound = bound;
     control.watcher().onBound(plan == null ? Double.POSITIVE_INFINITY : cost, bound);
     return bound;
   }

@@ -46,9 +46,10 @@ final class Exchange {
    * Opens site by site what saves most: first for the minima that are not reached yet, then up to
    * the least count, then while it pays.
    *
+   * @param goal a cost this low is enough
    * @return whether the result keeps the rule
    */
-  boolean greedy(SolveControl control) {
+  boolean greedy(double goal, SolveControl control) {
     for (int j = 0; j < open.length; j++) {
       open[j] = fixed[j] == SelectionRule.OPEN;
     }
@@ -66,7 +67,8 @@ final class Exchange {
           }
         }
       }
-      if (best < 0 || most <= 0 && count >= rule.least() && minimum == null) {
+      boolean enough = cost <= goal || most <= 0;
+      if (best < 0 || enough && count >= rule.least() && minimum == null) {
         break;
       }
       open[best] = true;

@@ -36,13 +36,19 @@ record Question(
     int[] site = new int[pairs.pairCount()];
     double[] cost = new double[pairs.pairCount()];
     double[] start = new double[n];
+    double[] none = this.none.clone();
+    double[] once = this.once.clone();
     for (int i = 0; i < n; i++) {
-      first[i + 1] = pairs.first(i + 1);
       int from = first[i];
-      int size = first[i + 1] - from;
-      if (assignment) {
+      int offset = pairs.first(i);
+      boolean served = isServed(i);
+      int size = served ? 0 : pairs.first(i + 1) - offset;
+      first[i + 1] = from + size;
+      if (served) {
+        none[i] = 0;
+        once[i] = 0;
+      } else if (assignment) {
         double w = weight[i];
-        int offset = from;
         Integer[] order = new Integer[size];
         Arrays.setAll(order, k -> offset + k);
         Arrays.sort(order, (a, b) -> Double.compare(pairs.cost(a), pairs.cost(b)));
@@ -51,8 +57,8 @@ record Question(
           cost[from + k] = w * pairs.cost(order[k]);
         }
       } else {
-        for (int k = from; k < first[i + 1]; k++) {
-          site[k] = pairs.column(k);
+        for (int k = 0; k < size; k++) {
+          site[from + k] = pairs.column(offset + k);
         }
         boolean forced = none[i] >= ceiling;
         start[i] = Math.min(none[i] - once[i], forced ? 1 : none[i] / 2) / (forced ? size + 1 : 1);
@@ -60,7 +66,20 @@ record Question(
     }
     return assignment
         ? new AssignmentService(pairs.columnCount(), first, site, cost, none)
-        : new CoverService(pairs.columnCount(), first, site, none, once, start);
+        : new CoverService(
+            pairs.columnCount(), first, Arrays.copyOf(site, first[n]), none, once, start);
+  }
+
+  /**
+   * Whether sites that are open in every plan cover a demand point as often as counts: it costs
+   * nothing then, and a multiplier of 0 says so in every certificate.
+   */
+  private boolean isServed(int i) {
+    int covers = 0;
+    for (int k = pairs.first(i); k < pairs.first(i + 1) && !assignment; k++) {
+      covers += fixed[pairs.column(k)] == SelectionRule.OPEN ? 1 : 0;
+    }
+    return covers >= (once[i] > 0 ? 2 : 1);
   }
 
   /** The sum that a set of open sites pays, by its definition. */
@@ -84,7 +103,7 @@ record Question(
     return sum;
   }
 
-  BranchAndBound.Outcome solve(boolean greedy, long seed, SolveControl control) {
-    return new BranchAndBound(this, seed, control).run(greedy);
+  BranchAndBound.Outcome solve(boolean greedy, int mostNodes, long seed, SolveControl control) {
+    return new BranchAndBound(this, seed, control).run(greedy, mostNodes);
   }
 }

@@ -4,32 +4,33 @@ import io.carecircle.kernel.search.SparseCostMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Answers siting questions: plan, bound and proof. */
 public final class Siting {
   private final SitingSpec spec;
   private final SolveControl control;
+  private final OutsideSolvers solvers;
   private final List<SitingResult.Claim> claims = new ArrayList<>();
   private long nodes;
   private boolean stopped;
 
-  private Siting(SitingSpec spec, SolveControl control) {
+  private Siting(SitingSpec spec, SolveControl control, OutsideSolvers solvers) {
     this.spec = spec;
+    this.solvers = solvers;
     this.control = control;
   }
 
   /** With the methods of this package only. */
   public static SitingResult run(SitingSpec spec, SolveControl control) {
-    return run(spec, control, CapacitatedSolver.NONE);
+    return run(spec, control, OutsideSolvers.NONE);
   }
 
   /**
-   * @param solver for the capacitated models, or {@link CapacitatedSolver#NONE}
+   * @param solvers that need native code, or {@link OutsideSolvers#NONE}
    * @throws io.carecircle.kernel.progress.CancelledException when the token says so
    */
-  public static SitingResult run(SitingSpec spec, SolveControl control, CapacitatedSolver solver) {
-    Siting siting = new Siting(spec, control);
+  public static SitingResult run(SitingSpec spec, SolveControl control, OutsideSolvers solvers) {
+    Siting siting = new Siting(spec, control, solvers);
     int[] unreachable = Plans.unreachable(spec);
     boolean allMustBeReached =
         spec.model() != SitingModel.MCLP
@@ -45,21 +46,35 @@ public final class Siting {
           case P_MEDIAN -> siting.median();
           case P_CENTER -> siting.center();
           case LSCP_BACKUP -> siting.backup();
-          case CAPACITATED_MCLP, CAPACITATED_P_MEDIAN -> siting.capacitated(solver);
+          case CAPACITATED_MCLP, CAPACITATED_P_MEDIAN -> siting.capacitated(solvers.capacitated());
         };
     return Plans.withUnreachable(result, unreachable);
   }
 
   private BranchAndBound.Outcome solve(Question question) {
-    BranchAndBound.Outcome outcome = question.solve(spec.greedy(), spec.seed(), control);
+    return solve(question, Integer.MAX_VALUE);
+  }
+
+  private BranchAndBound.Outcome solve(Question question, int mostNodes) {
+    boolean cover = spec.model().isCover() && !spec.model().isCapacitated() && !spec.greedy();
+    BranchAndBound.Outcome outcome =
+        cover && mostNodes == Integer.MAX_VALUE
+            ? new CoverSearch(question, spec.seed(), control)
+                .run(solvers.cover(), solvers.ownNodes())
+            : question.solve(spec.greedy(), mostNodes, spec.seed(), control);
     nodes += outcome.nodes();
-    stopped |= !outcome.proven() && !spec.greedy() && outcome.cost() > question.goal();
+    boolean unfinished = !outcome.proven() && outcome.cost() > question.goal();
+    stopped |= unfinished && !spec.greedy() && outcome.nodes() < mostNodes;
     return outcome;
   }
 
   private void claim(
       SitingResult.About about, double parameter, BranchAndBound.Outcome outcome, double value) {
     claims.add(new SitingResult.Claim(about, parameter, value, outcome.tree()));
+    if (outcome.outside()) {
+      double found = outcome.bound();
+      claims.add(new SitingResult.Claim(SitingResult.About.SOLVER, parameter, found, null));
+    }
   }
 
   private SitingResult.Status status(BranchAndBound.Outcome outcome) {
@@ -125,7 +140,7 @@ public final class Siting {
 
   private SitingResult maximalCover() {
     BranchAndBound.Outcome outcome = solve(Questions.uncovered(spec));
-    claim(SitingResult.About.UNCOVERED, 0, outcome, outcome.bound());
+    claim(SitingResult.About.UNCOVERED, 0, outcome, outcome.certified());
     if (outcome.open() == null) {
       return none(status(outcome), new int[0]);
     }
@@ -139,7 +154,7 @@ public final class Siting {
   private SitingResult cover() {
     BranchAndBound.Outcome outcome = solve(Questions.cover(spec));
     double bound = wholeAtLeast(outcome.bound());
-    claim(SitingResult.About.SITES, 0, outcome, bound);
+    claim(SitingResult.About.SITES, 0, outcome, wholeAtLeast(outcome.certified()));
     if (outcome.open() == null) {
       return none(status(outcome), new int[0]);
     }
@@ -154,13 +169,13 @@ public final class Siting {
   private SitingResult backup() {
     BranchAndBound.Outcome fewest = solve(Questions.cover(spec));
     double bound = wholeAtLeast(fewest.bound());
-    claim(SitingResult.About.SITES, 0, fewest, bound);
+    claim(SitingResult.About.SITES, 0, fewest, wholeAtLeast(fewest.certified()));
     if (fewest.open() == null) {
       return none(status(fewest), new int[0]);
     }
     int sites = Plans.counted(spec, fewest.open());
     BranchAndBound.Outcome best = solve(Questions.backup(spec, sites));
-    claim(SitingResult.About.SINGLE_COVER, sites, best, best.bound());
+    claim(SitingResult.About.SINGLE_COVER, sites, best, best.certified());
     boolean[] open = best.open() == null ? fewest.open() : best.open();
     boolean optimal = fewest.proven() && best.proven() && !spec.greedy();
     double backedUp = Plans.backedUp(spec, open);
@@ -173,40 +188,26 @@ public final class Siting {
         best.proven() ? backedUp : Math.max(backedUp, most));
   }
 
-  /** One site less at a time, until so few provably leave too many people uncovered. */
+  /** The fewest sites that cover a share of the people. */
   private SitingResult coverTarget() {
-    double total = Plans.totalWeight(spec);
-    double allowed = Math.max(0, total - spec.coverTarget());
-    boolean[] best = null;
-    int openable = (int) IntStream.range(0, spec.siteCount()).filter(spec::counts).count();
-    int sites = spec.p() == -1 ? openable : spec.p();
-    int proven = 0;
-    while (proven == 0) {
-      BranchAndBound.Outcome outcome = solve(Questions.uncoveredAtMost(spec, sites, allowed));
-      if (outcome.open() != null) {
-        best = outcome.open();
-        sites = Plans.counted(spec, best) - 1;
-        if (sites < 0) {
-          break;
-        }
-      } else {
-        if (outcome.proven()) {
-          claim(SitingResult.About.UNCOVERED_WITH_FEWER, sites, outcome, outcome.bound());
-          proven = sites + 1;
-        }
-        break;
-      }
+    FewestSites search = new FewestSites(spec, this::solve);
+    search.run();
+    int least = search.least();
+    if (least > 0) {
+      BranchAndBound.Outcome refutation = search.refutation();
+      claim(SitingResult.About.UNCOVERED_WITH_FEWER, least - 1, refutation, refutation.certified());
     }
-    if (best == null) {
+    if (search.open() == null) {
       return none(
-          proven > 0 ? SitingResult.Status.INFEASIBLE : SitingResult.Status.UNKNOWN, new int[0]);
+          least > 0 ? SitingResult.Status.INFEASIBLE : SitingResult.Status.UNKNOWN, new int[0]);
     }
-    boolean optimal = (proven > 0 || sites < 0) && !spec.greedy();
+    int sites = Plans.counted(spec, search.open());
+    boolean optimal = least >= sites && !spec.greedy();
     return plan(
         optimal ? SitingResult.Status.OPTIMAL : SitingResult.Status.FEASIBLE,
-        best,
-        Plans.counted(spec, best),
-        proven);
+        search.open(),
+        sites,
+        least);
   }
 
   /**

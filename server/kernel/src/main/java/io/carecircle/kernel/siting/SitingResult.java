@@ -70,7 +70,9 @@ public record SitingResult(
     /** Demand points without a site at less than a cost. */
     BEYOND("beyond"),
     /** Weight not covered by one site less. */
-    UNCOVERED_WITH_FEWER("uncoveredWithFewer");
+    UNCOVERED_WITH_FEWER("uncoveredWithFewer"),
+    /** The sum of the claim before it, as a solver bounds it that keeps no proof. */
+    SOLVER("solver");
 
     private final String id;
 

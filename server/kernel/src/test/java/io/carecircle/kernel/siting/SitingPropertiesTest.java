@@ -70,6 +70,81 @@ class SitingPropertiesTest {
     }
   }
 
+  /** The fewest sites for a share cover it as maximal cover, and one site less does not. */
+  @Test
+  void theFewestSitesForAShareAgreeWithMaximalCover() {
+    double[][] table = table(300, 200, 8);
+    for (double share : new double[] {0.02, 0.3, 0.7, 0.95}) {
+      SitingSpec most = spec(SitingModel.MCLP, table, 200, 1);
+      double target = share * Arrays.stream(most.weight()).sum();
+      SitingSpec asked =
+          new SitingSpec(
+              SitingModel.LSCP,
+              most.costs().within(12),
+              most.weight(),
+              most.role(),
+              -1,
+              List.of(),
+              target,
+              null,
+              false,
+              1);
+      SitingResult result = Siting.run(asked, SolveControl.FREE);
+      assertEquals(SitingResult.Status.OPTIMAL, result.status());
+      assertEquals(new PlanCheck.Verdict(List.of(), List.of()), PlanCheck.run(asked, result));
+      int sites = (int) result.objective();
+      assertTrue(covered(asked, sites) >= target, "share " + share);
+      assertTrue(sites == 1 || covered(asked, sites - 1) < target, "share " + share);
+    }
+  }
+
+  private static double covered(SitingSpec asked, int sites) {
+    return optimum(
+        new SitingSpec(
+            SitingModel.MCLP,
+            asked.costs(),
+            asked.weight(),
+            asked.role(),
+            sites,
+            List.of(),
+            Double.NaN,
+            null,
+            false,
+            1));
+  }
+
+  /** What kept sites cover is a constant: the rest is the question without them. */
+  @Test
+  void whatExistingSitesCoverIsAConstant() {
+    for (int seed = 0; seed < 4; seed++) {
+      double[][] table = table(250, 120, seed);
+      SitingSpec spec = spec(SitingModel.MCLP, table, 120, 5);
+      SparseCostMatrix costs = spec.costs().within(12);
+      double constant = 0;
+      double[] rest = spec.weight().clone();
+      for (int j = 0; j < 60; j++) {
+        spec.role()[j] = SiteRole.EXISTING;
+      }
+      for (int i = 0; i < rest.length; i++) {
+        boolean served = false;
+        for (int k = costs.first(i); k < costs.first(i + 1); k++) {
+          served |= costs.column(k) < 60;
+        }
+        constant += served ? rest[i] : 0;
+        rest[i] = served ? 0 : rest[i];
+      }
+      SiteRole[] without = spec.role().clone();
+      Arrays.fill(without, 0, 60, SiteRole.FORBIDDEN);
+      double kept = optimum(cover(costs, spec.weight(), spec.role()));
+      assertEquals(kept, constant + optimum(cover(costs, rest, without)), "seed " + seed);
+    }
+  }
+
+  private static SitingSpec cover(SparseCostMatrix costs, double[] weight, SiteRole[] role) {
+    return new SitingSpec(
+        SitingModel.MCLP, costs, weight, role, 5, List.of(), Double.NaN, null, false, 1);
+  }
+
   private static double optimum(SitingSpec spec) {
     SitingResult result = Siting.run(spec, SolveControl.FREE);
     assertEquals(SitingResult.Status.OPTIMAL, result.status());

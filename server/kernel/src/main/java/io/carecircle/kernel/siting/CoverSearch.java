@@ -1,0 +1,89 @@
+package io.carecircle.kernel.siting;
+
+import java.util.List;
+
+/**
+ * A covering question by the own search first; what a number of cases does not settle goes to the
+ * solver outside. The number is counted in cases and not in seconds, so that the same question
+ * takes the same way on every machine.
+ */
+final class CoverSearch {
+  /** Cases of the own search before the solver outside is asked. */
+  static final int OWN_NODES = 200;
+
+  private final Question question;
+  private final long seed;
+  private final SolveControl control;
+
+  CoverSearch(Question question, long seed, SolveControl control) {
+    this.question = question;
+    this.seed = seed;
+    this.control = control;
+  }
+
+  BranchAndBound.Outcome run(CoverSolver solver, int ownNodes) {
+    BranchAndBound search = new BranchAndBound(question, seed, control);
+    if (ownNodes == 0) {
+      BranchAndBound.Outcome better = outside(solver, nothing());
+      return better == null ? search.run(false, Integer.MAX_VALUE) : better;
+    }
+    BranchAndBound.Outcome own = search.run(false, ownNodes);
+    boolean settled = own.proven() || own.cost() <= question.goal();
+    if (settled || own.nodes() < ownNodes || solver == CoverSolver.NONE) {
+      return settled || own.nodes() < ownNodes ? own : search.goOn(Integer.MAX_VALUE);
+    }
+    BranchAndBound.Outcome better = outside(solver, own);
+    return better == null ? search.goOn(Integer.MAX_VALUE) : better;
+  }
+
+  /** What is known of a question before anything is done: no sum is negative. */
+  private BranchAndBound.Outcome nothing() {
+    return new BranchAndBound.Outcome(null, question.ceiling(), 0, 0, false, false, 0, null);
+  }
+
+  /** The own outcome with what the solver adds, or null when it cannot serve. */
+  private BranchAndBound.Outcome outside(CoverSolver solver, BranchAndBound.Outcome own) {
+    if (question.granularity() == 0) {
+      return null;
+    }
+    CoverPresolve presolve = new CoverPresolve(question);
+    List<CoverPresolve.Part> parts = presolve.parts(own.open());
+    boolean[] plan = presolve.forced();
+    long sum = presolve.constant();
+    boolean complete = true;
+    boolean possible = true;
+    for (CoverPresolve.Part part : parts) {
+      CoverSolver.Answer answer = solver.solve(part.task(), seed, control);
+      if (answer == null) {
+        return null;
+      }
+      possible &= answer.bound() < Long.MAX_VALUE;
+      sum += possible ? answer.bound() : 0;
+      complete &= answer.open() != null;
+      for (int n = 0; complete && n < answer.open().length; n++) {
+        plan[part.sites()[n]] = answer.open()[n];
+      }
+    }
+    double bound =
+        possible ? Math.min(question.ceiling(), sum * question.granularity()) : question.ceiling();
+    return joined(own, complete && possible ? presolve.filled(plan) : null, bound);
+  }
+
+  private BranchAndBound.Outcome joined(
+      BranchAndBound.Outcome own, boolean[] plan, double outsideBound) {
+    boolean[] open = own.open();
+    double cost = own.cost();
+    if (plan != null && question.rule().allows(plan) && question.cost(plan) < cost) {
+      open = plan;
+      cost = question.cost(plan);
+    }
+    double bound = Math.max(own.bound(), outsideBound);
+    // A plan that only rounded conditions allow proves nothing; then the own search goes on.
+    boolean proven = bound > cost - question.granularity() / 2;
+    if (!proven && cost > question.goal() && !control.isOver()) {
+      return null;
+    }
+    return new BranchAndBound.Outcome(
+        open, cost, proven ? cost : bound, own.bound(), true, proven, own.nodes(), own.tree());
+  }
+}
