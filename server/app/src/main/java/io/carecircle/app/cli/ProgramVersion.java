@@ -1,15 +1,13 @@
 package io.carecircle.app.cli;
 
-import java.util.Optional;
+import io.carecircle.app.result.Engine;
+import java.io.IOException;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote into the jar. */
+/** The version that stands in every result, too. */
 final class ProgramVersion implements IVersionProvider {
   @Override
-  public String[] getVersion() {
-    String version =
-        Optional.ofNullable(ProgramVersion.class.getPackage().getImplementationVersion())
-            .orElse("(not built as a jar)");
-    return new String[] {"carecircle " + version};
+  public String[] getVersion() throws IOException {
+    return new String[] {new Engine().nameAndVersion()};
   }
 }

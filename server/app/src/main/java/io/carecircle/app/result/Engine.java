@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 public class Engine {
   private final String version;
 
-  Engine() throws IOException {
+  public Engine() throws IOException {
     try (InputStream in = Engine.class.getResourceAsStream("/carecircle-engine.properties")) {
       Properties properties = new Properties();
       properties.load(in);
