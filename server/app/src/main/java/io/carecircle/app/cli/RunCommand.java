@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "PROCESS",
-      description = "travel-times, coverage, catchments, gaps.")
+      description = "An analysis, for example coverage; a wrong name is answered with the list.")
   private String process;
 
   @Parameters(
