@@ -186,6 +186,9 @@ class PlanningToolsTest {
     browser.openMap(server, at, "t=" + tool + pin + (language.equals("en") ? "&g=en" : ""));
     browser.await("!document.querySelector('#tool-" + tool + " .work progress')");
     browser.await("document.querySelector('#tool-" + tool + " h3, #tool-" + tool + " li')");
+    if (at.touch()) {
+      browser.click("#sheet-tabs [data-sheet=tools]");
+    }
     browser.picture("tool-" + tool + "-" + size + "-" + language);
     assertEquals(
         0L,
