@@ -28,7 +28,7 @@ function table(id, caption, heads, rows) {
 const figure = (text) => element('td', { class: 'figure' }, text);
 
 function open({ state: store, map: actions, api }) {
-  const list = element('div', { class: 'estate-tool' });
+  const list = element('div', { class: 'tool-body' });
   const unfolded = new Set();
   let result = null;
   const work = createWork({
@@ -115,7 +115,7 @@ function open({ state: store, map: actions, api }) {
   }
   store.on(['region'], update);
   return {
-    node: element('div', { class: 'estate-tool' }, work.node, list),
+    node: element('div', { class: 'tool-body' }, work.node, list),
     onShow() { work.show(); },
     onHide() { work.hide(); },
   };

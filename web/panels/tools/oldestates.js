@@ -72,7 +72,7 @@ function saveList(estates) {
 
 function open({ state: store, city, map: actions, api }) {
   const overlay = actions.overlay();
-  const list = element('div', { class: 'estate-tool' });
+  const list = element('div', { class: 'tool-body' });
   const view = { shown: PAGE, only: 'all', chosen: null };
   let result = null;
   let places = new Map();
@@ -188,7 +188,7 @@ function open({ state: store, city, map: actions, api }) {
   }
   store.on(['region'], () => { view.shown = PAGE; update(); });
   return {
-    node: element('div', { class: 'estate-tool' }, work.node, list),
+    node: element('div', { class: 'tool-body' }, work.node, list),
     onShow() { isShown = true; work.show(); update(); },
     onHide() { isShown = false; work.hide(); overlay.clear(); },
   };

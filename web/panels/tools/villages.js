@@ -27,8 +27,12 @@ export function totalOf(counties) {
   };
 }
 
-/** Verdicts of villages in the words and signs of all verdicts. */
-const SIGN_OF = { pass: 'pass', 'below-norm': 'fail', unknown: 'unknown' };
+/** "In principle" makes a shortfall one below the norm, which is not a failed clause. */
+function standingMark(verdict) {
+  return verdict === 'below-norm'
+    ? element('span', { class: 'mark fail', text: `! ${t('villages.below-norm')}` })
+    : verdictMark(verdict === 'pass' ? 'pass' : 'unknown');
+}
 
 function saveList(rows, isSmall) {
   save(isSmall ? 'small-centres.csv' : 'villages.csv', csvOf(isSmall ? [
@@ -42,7 +46,7 @@ function saveList(rows, isSmall) {
 
 function open({ state: store, city, map: actions, api }) {
   const overlay = actions.overlay();
-  const list = element('div', { class: 'estate-tool' });
+  const list = element('div', { class: 'tool-body' });
   const view = { list: 'none', shown: PAGE };
   let result = null;
   let isShown = false;
@@ -75,7 +79,7 @@ function open({ state: store, city, map: actions, api }) {
     element('span', { class: 'grow' },
       element('span', { class: 'name', text: stored(v.name ?? v.id) }),
       element('span', { class: 'muted small', text: villageText(v) })),
-    verdictMark(SIGN_OF[v.verdict] ?? 'unknown')));
+    standingMark(v.verdict)));
   }
 
   function centreRow(c) {
@@ -159,7 +163,7 @@ function open({ state: store, city, map: actions, api }) {
   }
   store.on(['region'], () => { view.shown = PAGE; update(); });
   return {
-    node: element('div', { class: 'estate-tool' }, work.node, list),
+    node: element('div', { class: 'tool-body' }, work.node, list),
     onShow() { isShown = true; work.show(); update(); },
     onHide() { isShown = false; work.hide(); overlay.clear(); },
   };
