@@ -6,7 +6,6 @@ import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.result.Run;
 import io.carecircle.app.selection.ServiceInputs;
 import io.carecircle.kernel.layer.DemandPoints;
-import io.carecircle.kernel.network.ArterialCrossing;
 import io.carecircle.kernel.search.ReachSpec;
 import io.carecircle.kernel.servicearea.AreaShape;
 import io.carecircle.kernel.servicearea.ServiceArea;
@@ -48,12 +47,6 @@ class CatchmentAreas {
           "no polygons are drawn with neighbours own-only: the ground has no region of its own");
       return Drawn.NOTHING;
     }
-    if (service.reach().crossing() == ArterialCrossing.JUNCTIONS) {
-      run.warn(
-          "no polygons are drawn with crossArterials junctions: ground does not know its side of"
-              + " the road");
-      return Drawn.NOTHING;
-    }
     if (service.facilities().size() > MOST_AREAS) {
       throw new RefusedException(
           "too-many-areas",
@@ -69,6 +62,7 @@ class CatchmentAreas {
             new int[] {reach.cutoffSeconds()},
             reach.direction(),
             reach.maxSnapMm(),
+            reach.crossing(),
             AreaShape.NEAREST);
     ServiceAreasResult result =
         ServiceAreas.run(

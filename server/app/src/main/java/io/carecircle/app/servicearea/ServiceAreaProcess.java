@@ -103,7 +103,6 @@ class ServiceAreaProcess implements AnalysisProcess {
     Demand demand = demand(run, request);
     ReachInput.Bands bands = ReachInput.readBands(request.inputs().get("reach"), run);
     ReachSpec widest = bands.widest();
-    ReachInput.refuseJunctions(widest, DESCRIPTION.id());
     String shape = in.choice("shape", "each", SHAPES);
     run.parameter("shape", Json.MAPPER.valueToTree(shape));
     AreaShape areaShape = AreaShape.valueOf(shape.toUpperCase(Locale.ROOT));
@@ -118,6 +117,7 @@ class ServiceAreaProcess implements AnalysisProcess {
             bands.cutoffSeconds(),
             widest.direction(),
             widest.maxSnapMm(),
+            widest.crossing(),
             areaShape);
     ServiceAreasResult result =
         ServiceAreas.run(

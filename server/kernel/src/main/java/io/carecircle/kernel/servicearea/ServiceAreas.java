@@ -51,7 +51,7 @@ public final class ServiceAreas {
       ProgressListener progress,
       CancelToken cancel) {
     progress.onProgress("join to the network", 0, facilities.size());
-    Snapper snapper = new Snapper(raster.network());
+    Snapper snapper = new Snapper(raster.network(), spec.crossing());
     Snapped f;
     Snapped d = null;
     Honesty honesty = null;

@@ -1,5 +1,6 @@
 package io.carecircle.kernel.servicearea;
 
+import io.carecircle.kernel.network.ArterialCrossing;
 import io.carecircle.kernel.search.Direction;
 import io.carecircle.kernel.search.ReachSpec;
 import io.carecircle.kernel.unit.Speed;
@@ -10,10 +11,16 @@ import java.util.Objects;
  * @param cutoffSeconds one circle each; ascending, distinct, at least one
  * @param direction which way is timed
  * @param maxSnapMm the longest straight walk between a point and the network
+ * @param crossing where arterial roads may be crossed
  * @param shape how circles share the ground
  */
 public record ServiceAreasSpec(
-    Speed speed, int[] cutoffSeconds, Direction direction, int maxSnapMm, AreaShape shape) {
+    Speed speed,
+    int[] cutoffSeconds,
+    Direction direction,
+    int maxSnapMm,
+    ArterialCrossing crossing,
+    AreaShape shape) {
   public ServiceAreasSpec {
     Objects.requireNonNull(shape);
     if (cutoffSeconds.length == 0) {
@@ -21,12 +28,18 @@ public record ServiceAreasSpec(
     }
     for (int i = 0; i < cutoffSeconds.length; i++) {
       // Whatever makes a single reach impossible makes a band impossible.
-      new ReachSpec(speed, cutoffSeconds[i], direction, maxSnapMm);
+      new ReachSpec(speed, cutoffSeconds[i], direction, maxSnapMm, crossing);
       if (i > 0 && cutoffSeconds[i] <= cutoffSeconds[i - 1]) {
         throw new IllegalArgumentException(
             "cut-offs must ascend: " + cutoffSeconds[i - 1] + " s before " + cutoffSeconds[i]);
       }
     }
+  }
+
+  /** Roads may be crossed at any place. */
+  public ServiceAreasSpec(
+      Speed speed, int[] cutoffSeconds, Direction direction, int maxSnapMm, AreaShape shape) {
+    this(speed, cutoffSeconds, direction, maxSnapMm, ArterialCrossing.ANYWHERE, shape);
   }
 
   int bands() {
