@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param maxSnapMm the longest straight walk between a point and the network
  * @param crossing where arterial roads may be crossed
  * @param shape how circles share the ground
+ * @param own of the nearest shape, who serves which ground, or null when all may serve all
  */
 public record ServiceAreasSpec(
     Speed speed,
@@ -20,9 +21,13 @@ public record ServiceAreasSpec(
     Direction direction,
     int maxSnapMm,
     ArterialCrossing crossing,
-    AreaShape shape) {
+    AreaShape shape,
+    OwnGround own) {
   public ServiceAreasSpec {
     Objects.requireNonNull(shape);
+    if (own != null && shape != AreaShape.NEAREST) {
+      throw new IllegalArgumentException("only the nearest facility has ground of its own");
+    }
     if (cutoffSeconds.length == 0) {
       throw new IllegalArgumentException("a circle needs a cut-off");
     }
@@ -39,7 +44,7 @@ public record ServiceAreasSpec(
   /** Roads may be crossed at any place. */
   public ServiceAreasSpec(
       Speed speed, int[] cutoffSeconds, Direction direction, int maxSnapMm, AreaShape shape) {
-    this(speed, cutoffSeconds, direction, maxSnapMm, ArterialCrossing.ANYWHERE, shape);
+    this(speed, cutoffSeconds, direction, maxSnapMm, ArterialCrossing.ANYWHERE, shape, null);
   }
 
   int bands() {

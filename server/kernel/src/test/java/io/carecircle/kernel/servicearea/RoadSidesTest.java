@@ -29,7 +29,8 @@ class RoadSidesTest {
 
   private static ServiceAreasSpec spec(
       ArterialCrossing crossing, AreaShape shape, Direction direction, int... seconds) {
-    return new ServiceAreasSpec(new Speed(1000), seconds, direction, 300_000, crossing, shape);
+    return new ServiceAreasSpec(
+        new Speed(1000), seconds, direction, 300_000, crossing, shape, null);
   }
 
   private static List<ServiceArea> areas(
