@@ -29,6 +29,9 @@ export const DEFAULTS = {
   tab: 'site',
   rank: 'elders',
   sort: null,
+  board: null,
+  indicator: null,
+  year: null,
 };
 
 const number = (text, least, most) => {
@@ -61,6 +64,9 @@ const READERS = {
   t: (text) => ({ tab: /^[a-z][a-z-]{0,29}$/.test(text) ? text : undefined }),
   q: (text) => ({ rank: text === 'elders-excess' ? text : 'elders' }),
   o: (text) => ({ sort: /^-?[a-zA-Z]{1,30}$/.test(text) ? text : undefined }),
+  b: (text) => ({ board: /^[a-z0-9-]{1,60}$/.test(text) ? text : undefined }),
+  i: (text) => ({ indicator: /^[a-z0-9-]{1,60}$/.test(text) ? text : undefined }),
+  y: (text) => ({ year: number(text, 1990, 2100) }),
   p: (text) => ({ pin: place(text)?.at }),
   v: (text) => {
     const read = place(text);
@@ -99,6 +105,9 @@ export function writeHash(state) {
     ['t', state.tab, DEFAULTS.tab],
     ['q', state.rank, DEFAULTS.rank],
     ['o', state.sort ?? '', ''],
+    ['b', state.board ?? '', ''],
+    ['i', state.indicator ?? '', ''],
+    ['y', String(state.year ?? ''), ''],
     ['p', state.pin ? at(state.pin) : '', ''],
     ['v', state.view ? `${at(state.view)},${state.view.zoom}` : '', ''],
   ];

@@ -8,6 +8,7 @@ import { gain } from './gain.js';
 import { batch } from './batch.js';
 import { estate } from './estate.js';
 import { gaps } from './gaps.js';
+import { indicators } from './indicators.js';
 import { oldestates } from './oldestates.js';
 import { site } from './site.js';
 import { siting } from './siting.js';
@@ -15,7 +16,7 @@ import { siting } from './siting.js';
 /** A work area whose tools this server cannot serve is not shown. */
 export const AREAS = [
   { id: 'planning', tools: [site, gaps, borders, closure, gain, siting, access, curve] },
-  { id: 'projects', tools: [] },
+  { id: 'projects', tools: [indicators] },
   { id: 'estates', tools: [estate, batch, oldestates] },
 ];
 
