@@ -14,6 +14,10 @@ import zhMap from './zh/map.js';
 import zhWork from './zh/work.js';
 import zhBorders from './zh/borders.js';
 import zhClosure from './zh/closure.js';
+import zhCatchments from './zh/catchments.js';
+import zhReferrals from './zh/referrals.js';
+import zhDensity from './zh/density.js';
+import zhWhatIf from './zh/whatif.js';
 import zhGain from './zh/gain.js';
 import zhSiting from './zh/siting.js';
 import zhAccess from './zh/access.js';
@@ -35,6 +39,10 @@ import enMap from './en/map.js';
 import enWork from './en/work.js';
 import enBorders from './en/borders.js';
 import enClosure from './en/closure.js';
+import enCatchments from './en/catchments.js';
+import enReferrals from './en/referrals.js';
+import enDensity from './en/density.js';
+import enWhatIf from './en/whatif.js';
 import enGain from './en/gain.js';
 import enSiting from './en/siting.js';
 import enAccess from './en/access.js';
@@ -72,6 +80,10 @@ export const zh = merged([
   zhWork,
   zhBorders,
   zhClosure,
+  zhCatchments,
+  zhReferrals,
+  zhDensity,
+  zhWhatIf,
   zhGain,
   zhSiting,
   zhAccess,
@@ -95,6 +107,10 @@ export const en = merged([
   enWork,
   enBorders,
   enClosure,
+  enCatchments,
+  enReferrals,
+  enDensity,
+  enWhatIf,
   enGain,
   enSiting,
   enAccess,
