@@ -23,6 +23,8 @@ import zhSiting from './zh/siting.js';
 import zhAccess from './zh/access.js';
 import zhCurve from './zh/curve.js';
 import zhIndicators from './zh/indicators.js';
+import zhRanking from './zh/ranking.js';
+import zhWarning from './zh/warning.js';
 import zhPreparing from './zh/preparing.js';
 import enApp from './en/app.js';
 import enTerms from './en/terms.js';
@@ -48,6 +50,8 @@ import enSiting from './en/siting.js';
 import enAccess from './en/access.js';
 import enCurve from './en/curve.js';
 import enIndicators from './en/indicators.js';
+import enRanking from './en/ranking.js';
+import enWarning from './en/warning.js';
 import enPreparing from './en/preparing.js';
 
 /** Puts the features' words together; a key belongs to one feature. */
@@ -89,6 +93,8 @@ export const zh = merged([
   zhAccess,
   zhCurve,
   zhIndicators,
+  zhRanking,
+  zhWarning,
   zhPreparing,
 ]);
 export const en = merged([
@@ -116,5 +122,7 @@ export const en = merged([
   enAccess,
   enCurve,
   enIndicators,
+  enRanking,
+  enWarning,
   enPreparing,
 ]);

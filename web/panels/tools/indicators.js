@@ -6,40 +6,24 @@ import { count, stored } from '../../i18n/figures.js';
 import { keepEntries, readEntries, withEntry } from '../../state/entries.js';
 import { indicatorCard } from './indicator-card.js';
 import { entryForm } from './indicator-entry.js';
+import { FIRST_YEAR, boardInputs, boardOf, createBoardChoice } from './board.js';
 import { runNotes } from './notes.js';
-import { boardRegion, createRegionChoice, partsOf } from './region-choice.js';
+import { boardRegion, createRegionChoice } from './region-choice.js';
 import { LIGHTS, light } from './traffic-light.js';
 import { createWork } from './work.js';
 
-/** The boards of the shipped policy files, as far as no answer has told which there are. */
-export const FIRST_BOARD = 'wenzhou-plan';
-const FIRST_YEAR = 2020;
-
 export const indicators = { id: 'indicators', needs: ['indicators'], wide: true, open };
-
-/** What the process is asked; entries of other indicators or regions would be refused or mislead. */
-export function boardInputs(state, region, entries = []) {
-  const board = state.board ?? FIRST_BOARD;
-  return {
-    standard: board,
-    ...(region.code === null ? {} : { region: region.code }),
-    ...(partsOf(region) === null ? {} : { groupBy: partsOf(region) }),
-    ...(state.year === null ? {} : { year: state.year }),
-    ...(entries.length === 0 ? {} : { actuals: entries }),
-    reach: { mode: 'walk', speed: state.speed, minutes: state.minutes },
-  };
-}
 
 function open({ state: store, city, map: actions, api }) {
   const list = element('div', { class: 'tool-body' });
-  const head = element('div', { class: 'board-head' });
+  const choice = createBoardChoice(store);
   let entries = readEntries(localStorage);
   let result = null;
-  let known = new Map();
+  const known = new Map();
   let only = null;
 
   const entered = () => {
-    const ids = known.get(store.get().board ?? FIRST_BOARD) ?? [];
+    const ids = known.get(boardOf(store.get())) ?? [];
     return entries.filter((e) => ids.includes(e.indicator));
   };
   const work = createWork({
@@ -49,6 +33,7 @@ function open({ state: store, city, map: actions, api }) {
     onClear() { result = null; update(); },
     onResult(answer, asked) {
       result = answer;
+      choice.show(answer.boards);
       const before = known.get(asked.standard);
       known.set(asked.standard, answer.indicators.map((row) => row.id));
       update();
@@ -62,18 +47,6 @@ function open({ state: store, city, map: actions, api }) {
     entries = changed;
     keepEntries(localStorage, entries);
     work.refresh();
-  }
-
-  function boards() {
-    const all = result?.boards ?? [];
-    const chosen = store.get().board ?? FIRST_BOARD;
-    const box = element('select', {
-      id: 'board', data: { key: 'board' }, on: { change: () => store.set({ board: box.value, indicator: null }) },
-    }, ...all.map((b) => element('option', {
-      value: b.id, text: t('indicators.board', { title: b.document, part: partName(b.id), count: b.count }),
-    })));
-    box.value = chosen;
-    return all.length === 0 ? null : box;
   }
 
   function summary() {
@@ -104,7 +77,6 @@ function open({ state: store, city, map: actions, api }) {
       return;
     }
     const shown = result.indicators.filter((row) => only === null || row.status === only);
-    fill(head, element('label', { class: 'field' }, t('indicators.boardLabel'), boards()));
     const over = result.indicators.every((row) => row.periodOver);
     fill(list,
       element('p', { class: 'muted small' }, t('indicators.asOf', { region: stored(result.region.name), year: result.year }), explain('indicators.basis')),
@@ -130,17 +102,10 @@ function open({ state: store, city, map: actions, api }) {
 
   store.on(['board', 'year', 'region', 'speed', 'minutes', 'attempt'], work.refresh);
   return {
-    node: element('div', { class: 'tool-body' }, head,
-      createRegionChoice(store, city, actions, 'indicators'), years(), work.node, list),
+    node: element('div', { class: 'tool-body' }, choice.node,
+      element('div', { class: 'board-where' }, createRegionChoice(store, city, actions, 'indicators'), years()),
+      work.node, list),
     onShow: work.show,
     onHide: work.hide,
   };
 }
-
-/** A board's own name, or its id where the page has none for it. */
-function partName(id) {
-  return KNOWN.has(id) ? t(`board.${id}`) : id;
-}
-
-const KNOWN = new Set(['wenzhou-plan', 'wenzhou-plan-text', 'wenzhou-75', 'lishui-13th', 'lishui-14th',
-  'lishui-plan-text', 'taizhou', 'yueqing']);

@@ -1,8 +1,7 @@
 // City, county or township: which region a board is about. It is the region of the whole page, so
 // that table and map follow.
 import { element, fill } from '../../dom/element.js';
-import { t } from '../../i18n/language.js';
-import { language } from '../../i18n/language.js';
+import { language, t } from '../../i18n/language.js';
 import { stored } from '../../i18n/figures.js';
 
 /** The city's own region, or null where the layer has none. */
@@ -26,7 +25,7 @@ export function partsOf({ level }) {
   return { city: 'county', county: 'township' }[level] ?? null;
 }
 
-export function createRegionChoice(store, city, actions, id) {
+export function createRegionChoice(store, city, actions, id, { withTownships = true } = {}) {
   const node = element('div', { class: 'region-choice' });
   const collator = new Intl.Collator(language());
   const listed = (level, below) => city.regions
@@ -49,7 +48,7 @@ export function createRegionChoice(store, city, actions, id) {
     const county = level === 'county' ? code : level === 'township' ? city.countyOf(code) : null;
     fill(node,
       select('county', listed('county', null), county, stored(cityOf(city)?.name ?? t('table.whole')), null),
-      select('township', county === null ? [] : listed('township', county),
+      !withTownships ? null : select('township', county === null ? [] : listed('township', county),
         level === 'township' ? code : null, t('boards.allTownships'), county));
   }
   store.on(['region'], update);

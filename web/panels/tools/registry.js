@@ -12,9 +12,11 @@ import { estate } from './estate.js';
 import { gaps } from './gaps.js';
 import { indicators } from './indicators.js';
 import { oldestates } from './oldestates.js';
+import { ranking } from './ranking.js';
 import { referrals } from './referrals.js';
 import { site } from './site.js';
 import { siting } from './siting.js';
+import { warning } from './warning.js';
 import { whatif } from './whatif.js';
 
 /** A work area whose tools this server cannot serve is not shown. */
@@ -23,7 +25,7 @@ export const AREAS = [
     site, gaps, whatif, siting, catchments, borders, closure, gain, access, curve, referrals, density,
   ] },
   { id: 'projects', tools: [
-    indicators,
+    indicators, ranking, warning,
   ] },
   { id: 'estates', tools: [estate, batch, oldestates] },
 ];
