@@ -18,6 +18,7 @@ import zhGain from './zh/gain.js';
 import zhSiting from './zh/siting.js';
 import zhAccess from './zh/access.js';
 import zhCurve from './zh/curve.js';
+import zhProjectMap from './zh/projectmap.js';
 import zhPreparing from './zh/preparing.js';
 import enApp from './en/app.js';
 import enTerms from './en/terms.js';
@@ -38,6 +39,7 @@ import enGain from './en/gain.js';
 import enSiting from './en/siting.js';
 import enAccess from './en/access.js';
 import enCurve from './en/curve.js';
+import enProjectMap from './en/projectmap.js';
 import enPreparing from './en/preparing.js';
 
 /** Puts the features' words together; a key belongs to one feature. */
@@ -74,6 +76,7 @@ export const zh = merged([
   zhSiting,
   zhAccess,
   zhCurve,
+  zhProjectMap,
   zhPreparing,
 ]);
 export const en = merged([
@@ -96,5 +99,6 @@ export const en = merged([
   enSiting,
   enAccess,
   enCurve,
+  enProjectMap,
   enPreparing,
 ]);

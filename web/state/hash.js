@@ -29,6 +29,7 @@ export const DEFAULTS = {
   tab: 'site',
   rank: 'elders',
   sort: null,
+  projects: '',
 };
 
 const number = (text, least, most) => {
@@ -61,6 +62,8 @@ const READERS = {
   t: (text) => ({ tab: /^[a-z][a-z-]{0,29}$/.test(text) ? text : undefined }),
   q: (text) => ({ rank: text === 'elders-excess' ? text : 'elders' }),
   o: (text) => ({ sort: /^-?[a-zA-Z]{1,30}$/.test(text) ? text : undefined }),
+  // Filters of the project map, as its own panel writes and checks them.
+  j: (text) => ({ projects: text.slice(0, 1000) }),
   p: (text) => ({ pin: place(text)?.at }),
   v: (text) => {
     const read = place(text);
@@ -99,6 +102,7 @@ export function writeHash(state) {
     ['t', state.tab, DEFAULTS.tab],
     ['q', state.rank, DEFAULTS.rank],
     ['o', state.sort ?? '', ''],
+    ['j', state.projects, ''],
     ['p', state.pin ? at(state.pin) : '', ''],
     ['v', state.view ? `${at(state.view)},${state.view.zoom}` : '', ''],
   ];

@@ -9,13 +9,14 @@ import { batch } from './batch.js';
 import { estate } from './estate.js';
 import { gaps } from './gaps.js';
 import { oldestates } from './oldestates.js';
+import { projectmap } from './projectmap.js';
 import { site } from './site.js';
 import { siting } from './siting.js';
 
 /** A work area whose tools this server cannot serve is not shown. */
 export const AREAS = [
   { id: 'planning', tools: [site, gaps, borders, closure, gain, siting, access, curve] },
-  { id: 'projects', tools: [] },
+  { id: 'projects', tools: [projectmap] },
   { id: 'estates', tools: [estate, batch, oldestates] },
 ];
 

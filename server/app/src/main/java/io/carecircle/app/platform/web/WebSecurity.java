@@ -20,7 +20,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /** Who may ask, and the headers of every answer; see the package for what protects what. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-@EnableConfigurationProperties(BaseMapSettings.class)
+@EnableConfigurationProperties({BaseMapSettings.class, PublicSettings.class})
 class WebSecurity {
   /**
    * Nothing from a foreign host, no inline script or style; pictures of the configured base map
@@ -31,9 +31,13 @@ class WebSecurity {
           + " base-uri 'self'; form-action 'self'";
 
   @Bean
-  SecurityFilterChain everything(HttpSecurity http, BaseMapSettings baseMap) {
+  SecurityFilterChain everything(
+      HttpSecurity http, BaseMapSettings baseMap, PublicSettings settings) {
     String origins = baseMap.origins().stream().map(o -> " " + o).collect(Collectors.joining());
     String policy = CONTENT_SECURITY_POLICY.formatted(origins);
+    if (settings.publicOnly()) {
+      http.addFilterAfter(new PublicOnlyFilter(new PublicFiles().paths()), OwnHostFilter.class);
+    }
     return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .csrf(AbstractHttpConfigurer::disable)
         .cors(AbstractHttpConfigurer::disable)
