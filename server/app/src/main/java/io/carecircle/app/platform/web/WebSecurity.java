@@ -35,10 +35,7 @@ class WebSecurity {
       HttpSecurity http, BaseMapSettings baseMap, PublicSettings settings) {
     String origins = baseMap.origins().stream().map(o -> " " + o).collect(Collectors.joining());
     String policy = CONTENT_SECURITY_POLICY.formatted(origins);
-    if (settings.publicOnly()) {
-      http.addFilterAfter(new PublicOnlyFilter(new PublicFiles().paths()), OwnHostFilter.class);
-    }
-    return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+    http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .csrf(AbstractHttpConfigurer::disable)
         .cors(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
@@ -58,8 +55,11 @@ class WebSecurity {
                         p -> p.policy("camera=(), microphone=(), geolocation=()"))
                     .crossOriginOpenerPolicy(c -> c.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)))
         .addFilterBefore(new BrokenAnswer(), HeaderWriterFilter.class)
-        .addFilterAfter(new OwnHostFilter(), HeaderWriterFilter.class)
-        .build();
+        .addFilterAfter(new OwnHostFilter(), HeaderWriterFilter.class);
+    if (settings.publicOnly()) {
+      http.addFilterAfter(new PublicOnlyFilter(new PublicFiles().paths()), OwnHostFilter.class);
+    }
+    return http.build();
   }
 
   /** A feature's id is whatever its file says: way/123 and 100% are ids. */
