@@ -27,6 +27,7 @@ import zhCurve from './zh/curve.js';
 import zhIndicators from './zh/indicators.js';
 import zhRanking from './zh/ranking.js';
 import zhWarning from './zh/warning.js';
+import zhProjectMap from './zh/projectmap.js';
 import zhPreparing from './zh/preparing.js';
 import enApp from './en/app.js';
 import enTerms from './en/terms.js';
@@ -56,6 +57,7 @@ import enCurve from './en/curve.js';
 import enIndicators from './en/indicators.js';
 import enRanking from './en/ranking.js';
 import enWarning from './en/warning.js';
+import enProjectMap from './en/projectmap.js';
 import enPreparing from './en/preparing.js';
 
 /** Puts the features' words together; a key belongs to one feature. */
@@ -101,6 +103,7 @@ export const zh = merged([
   zhIndicators,
   zhRanking,
   zhWarning,
+  zhProjectMap,
   zhPreparing,
 ]);
 export const en = merged([
@@ -132,5 +135,6 @@ export const en = merged([
   enIndicators,
   enRanking,
   enWarning,
+  enProjectMap,
   enPreparing,
 ]);

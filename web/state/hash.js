@@ -34,6 +34,7 @@ export const DEFAULTS = {
   board: null,
   indicator: null,
   year: null,
+  projects: '',
 };
 
 const number = (text, least, most) => {
@@ -118,6 +119,8 @@ const READERS = {
   b: (text) => ({ board: /^[a-z0-9-]{1,60}$/.test(text) ? text : undefined }),
   i: (text) => ({ indicator: /^[a-z0-9-]{1,60}$/.test(text) ? text : undefined }),
   y: (text) => ({ year: number(text, 1990, 2100) }),
+  // Filters of the project map, as its own panel writes and checks them.
+  j: (text) => ({ projects: text.slice(0, 1000) }),
   p: (text) => ({ pin: place(text)?.at }),
   v: (text) => {
     const read = place(text);
@@ -161,6 +164,7 @@ export function writeHash(state) {
     ['b', state.board ?? '', ''],
     ['i', state.indicator ?? '', ''],
     ['y', String(state.year ?? ''), ''],
+    ['j', state.projects, ''],
     ['p', state.pin ? at(state.pin) : '', ''],
     ['v', state.view ? `${at(state.view)},${state.view.zoom}` : '', ''],
   ];

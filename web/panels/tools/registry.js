@@ -15,6 +15,7 @@ import { indicators } from './indicators.js';
 import { oldestates } from './oldestates.js';
 import { ranking } from './ranking.js';
 import { referrals } from './referrals.js';
+import { projectmap } from './projectmap.js';
 import { site } from './site.js';
 import { siting } from './siting.js';
 import { villages } from './villages.js';
@@ -26,9 +27,7 @@ export const AREAS = [
   { id: 'planning', tools: [
     site, gaps, whatif, siting, catchments, borders, closure, gain, access, curve, referrals, density,
   ] },
-  { id: 'projects', tools: [
-    indicators, ranking, warning,
-  ] },
+  { id: 'projects', tools: [indicators, projectmap, ranking, warning] },
   { id: 'estates', tools: [estate, batch, oldestates, villages, compliance] },
 ];
 
