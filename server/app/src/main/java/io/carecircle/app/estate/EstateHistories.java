@@ -10,6 +10,7 @@ import io.carecircle.app.stage.StageEntry;
 import io.carecircle.app.stage.StageHistory;
 import io.carecircle.app.stage.StageJson;
 import io.carecircle.app.stage.StageLedger;
+import io.carecircle.app.stage.StageTrack;
 import io.carecircle.kernel.layer.FeatureTable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -35,6 +36,8 @@ final class EstateHistories {
               + " layer and none for features, which may only happen to have the same ids.",
           """
           {"type": "integer", "minimum": 0}""");
+
+  private static final Set<String> BEFORE_ACCEPTANCE = Set.of("planned", "built");
 
   private final Map<String, StageHistory> byEstate = new HashMap<>();
   private final LocalDate asOf;
@@ -84,8 +87,12 @@ final class EstateHistories {
    */
   EstateFiling apply(EstateFiling filed) {
     StageHistory whole = byEstate.get(filed.id());
-    StageHistory history = whole == null ? null : whole.asOf(asOf);
-    if (history == null || history.standing().isEmpty()) {
+    return whole == null ? filed : apply(filed, whole, asOf);
+  }
+
+  static EstateFiling apply(EstateFiling filed, StageHistory whole, LocalDate asOf) {
+    StageHistory history = whole.asOf(asOf);
+    if (history.standing().isEmpty()) {
       return filed;
     }
     List<String> notes = new ArrayList<>();
@@ -127,25 +134,30 @@ final class EstateHistories {
   }
 
   private static CareRoom room(CareRoom room, StageHistory history, List<String> notes) {
-    String recorded =
-        history.room(room.id()).last().map(e -> e.stage().roomStatus()).orElse(room.status());
-    if (room.status() != null && !room.status().equals(recorded)) {
+    StageTrack track = history.room(room.id());
+    String recorded = track.last().map(e -> e.stage().roomStatus()).orElse(null);
+    String status = recorded == null ? room.status() : recorded;
+    if (room.status() != null && recorded != null && !room.status().equals(recorded)) {
+      // A record that ends before acceptance does not say that the rest has not happened.
+      boolean ends = BEFORE_ACCEPTANCE.contains(recorded);
+      boolean filedDecides = ends && !BEFORE_ACCEPTANCE.contains(room.status());
+      status = filedDecides ? room.status() : recorded;
       notes.add(
-          "用房%s：填报状态%s，阶段记录%s，按记录 / room %s: filed as %s, on record %s, which decides"
+          "用房%s：填报状态%s，阶段记录%s，按%s / room %s: filed as %s, on record %s; %s decides"
               .formatted(
                   Objects.requireNonNullElse(room.id(), "（无编号）"),
                   room.status(),
                   recorded,
+                  filedDecides ? "填报" : "记录",
                   Objects.requireNonNullElse(room.id(), "without an id"),
                   room.status(),
-                  recorded));
+                  recorded,
+                  filedDecides ? "the filing" : "the record"));
     }
     LocalDate opened =
-        room.openDate() == null
-            ? history.room(room.id()).findDate(Stage.IN_USE).orElse(null)
-            : room.openDate();
+        room.openDate() == null ? track.findDate(Stage.IN_USE).orElse(null) : room.openDate();
     return new CareRoom(
-        room.id(), room.placeId(), room.netArea(), room.grossArea(), recorded, opened);
+        room.id(), room.placeId(), room.netArea(), room.grossArea(), status, opened);
   }
 
   /** Which entries were used: equal hashes mean equal histories. */

@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.carecircle.app.platform.Json;
 import io.carecircle.app.platform.RefusedException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,35 +20,8 @@ class StageRulesTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 6, 30);
   private final List<StageEntry> entries = new ArrayList<>();
 
-  private static StageAct act(String text) {
-    String[] parts = text.strip().split(" ");
-    String more = "";
-    for (int i = 2; i < parts.length; i++) {
-      String part = parts[i];
-      more +=
-          part.equals("homes")
-              ? ",\"subject\":\"homes\""
-              : part.startsWith("room:")
-                  ? ",\"subject\":\"care-rooms\",\"room\":\"" + part.substring(5) + "\""
-                  : part.equals("care")
-                      ? ",\"subject\":\"care-rooms\""
-                      : part.startsWith("for:")
-                          ? ",\"note\":\"slip\",\"supersedes\":" + part.substring(4)
-                          : "," + part.replace('\'', '"');
-    }
-    String json =
-        "{\"stage\":\"%s\",\"date\":\"%s\",\"by\":\"李\"%s}".formatted(parts[0], parts[1], more);
-    return StageActReader.read(Json.parse(json.getBytes(StandardCharsets.UTF_8), "the act"));
-  }
-
   private void add(String text) {
-    StageEntry entry =
-        new StageEntry(
-            entries.size() + 1,
-            "e",
-            entries.size() + 1,
-            Instant.parse("2026-06-30T08:00:00Z"),
-            act(text));
+    StageEntry entry = Acts.entry(entries.size() + 1, text);
     StageRules.check(StageHistory.of(entries), entry, TODAY);
     entries.add(entry);
   }
