@@ -7,6 +7,8 @@ import zhSite from './zh/site.js';
 import zhEstate from './zh/estate.js';
 import zhBatch from './zh/batch.js';
 import zhOldEstates from './zh/oldestates.js';
+import zhVillages from './zh/villages.js';
+import zhCompliance from './zh/compliance.js';
 import zhGaps from './zh/gaps.js';
 import zhCoverage from './zh/coverage.js';
 import zhSearch from './zh/search.js';
@@ -31,6 +33,8 @@ import enSite from './en/site.js';
 import enEstate from './en/estate.js';
 import enBatch from './en/batch.js';
 import enOldEstates from './en/oldestates.js';
+import enVillages from './en/villages.js';
+import enCompliance from './en/compliance.js';
 import enGaps from './en/gaps.js';
 import enCoverage from './en/coverage.js';
 import enSearch from './en/search.js';
@@ -71,6 +75,8 @@ export const zh = merged([
   zhEstate,
   zhBatch,
   zhOldEstates,
+  zhVillages,
+  zhCompliance,
   zhGaps,
   zhCoverage,
   zhSearch,
@@ -97,6 +103,8 @@ export const en = merged([
   enEstate,
   enBatch,
   enOldEstates,
+  enVillages,
+  enCompliance,
   enGaps,
   enCoverage,
   enSearch,
