@@ -25,6 +25,8 @@ import zhCurve from './zh/curve.js';
 import zhIndicators from './zh/indicators.js';
 import zhRanking from './zh/ranking.js';
 import zhWarning from './zh/warning.js';
+import zhNetwork from './zh/network.js';
+import zhTimeline from './zh/timeline.js';
 import zhPreparing from './zh/preparing.js';
 import enApp from './en/app.js';
 import enTerms from './en/terms.js';
@@ -52,6 +54,8 @@ import enCurve from './en/curve.js';
 import enIndicators from './en/indicators.js';
 import enRanking from './en/ranking.js';
 import enWarning from './en/warning.js';
+import enNetwork from './en/network.js';
+import enTimeline from './en/timeline.js';
 import enPreparing from './en/preparing.js';
 
 /** Puts the features' words together; a key belongs to one feature. */
@@ -95,6 +99,8 @@ export const zh = merged([
   zhIndicators,
   zhRanking,
   zhWarning,
+  zhNetwork,
+  zhTimeline,
   zhPreparing,
 ]);
 export const en = merged([
@@ -124,5 +130,7 @@ export const en = merged([
   enIndicators,
   enRanking,
   enWarning,
+  enNetwork,
+  enTimeline,
   enPreparing,
 ]);

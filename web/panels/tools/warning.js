@@ -6,7 +6,7 @@ import { count, plain } from '../../i18n/figures.js';
 import { COLOURS, SHORTAGE } from '../../map/colours.js';
 import { lineChart, ticks } from '../chart.js';
 import { createAreaMap, followHover, pointing } from './area-map.js';
-import { legendItem } from './class-legend.js';
+import { hatchedItem, legendItem } from './class-legend.js';
 import { runNotes } from './notes.js';
 import { boardRegion, createRegionChoice, partsOf } from './region-choice.js';
 import { createWork } from './work.js';
@@ -140,18 +140,18 @@ function open({ state: store, city, map: actions, api }) {
       })),
       element('td', { class: row.redYear === null ? 'muted' : 'reach-out', text: row.redYear !== null ? String(row.redYear)
         : row.years.some((y) => klassOf(y) === null) ? t('unknown') : t('warning.never') }),
+      element('td', { class: 'figure', text: count(now.shortfall === null ? null : Math.ceil(now.shortfall)) }),
       element('td', { class: 'figure' }, element('span', { class: `swatch-dot klass-${klass ?? 'unknown'}`, 'aria-hidden': 'true' }),
         count(now.beds), now.bedsUnknown > 0 ? element('span', { class: 'muted small', title: t('warning.bedsUnknown', { count: now.bedsUnknown }), text: ` +${t('unknown')}${now.bedsUnknown}` }) : null),
-      element('td', { class: 'figure', text: count(now.demand === null ? null : Math.ceil(now.demand)) }),
-      element('td', { class: 'figure', text: count(now.shortfall === null ? null : Math.ceil(now.shortfall)) }));
+      element('td', { class: 'figure', text: count(now.demand === null ? null : Math.ceil(now.demand)) }));
   }
 
   function table() {
     const head = (key, klass) => element('th', { scope: 'col', class: klass, text: t(key) });
     return element('div', { class: 'matrix', tabindex: '0', role: 'region', 'aria-label': t('warning.list') },
-      element('table', { id: 'warning-table' },
-        element('thead', {}, element('tr', {}, head('table.region'), head('warning.red'), head('warning.col.beds', 'figure'),
-          head('warning.col.demand', 'figure'), head('warning.col.short', 'figure'))),
+      element('table', { id: 'warning-table', class: 'narrow' },
+        element('thead', {}, element('tr', {}, head('table.region'), head('warning.red'), head('warning.col.short', 'figure'),
+          head('warning.col.beds', 'figure'), head('warning.col.demand', 'figure'))),
         element('tbody', {}, ...byUrgency(result.regions, at).map(line))));
   }
 
@@ -179,7 +179,7 @@ function open({ state: store, city, map: actions, api }) {
     return element('div', { class: 'legend' }, element('p', { text: t('warning.legend', { year }) }),
       ...[...BREAKS.keys()].reverse().map((i) => legendItem({ fill: SHORTAGE[i] }, i === BREAKS.length - 1 ? t('warning.enough')
         : t('legend.class', { from: figure(BREAKS[i]), to: figure(BREAKS[i + 1]) }))),
-      legendItem({ class: 'edge no-data' }, t('unknown')));
+      hatchedItem(t('unknown')));
   }
 
   function update() {
