@@ -46,7 +46,11 @@ function fitted(state, city) {
 function keepAddress(store) {
   const write = () => history.replaceState(null, '', `#${writeHash(store.get())}`);
   store.on(['lang', 'large', 'minutes', 'speed', 'kinds', 'shownKinds', 'weight', 'surface', 'layers', 'region',
+<<<<<<< HEAD
     'pin', 'view', 'tab', 'sort', 'rank', 'projects'], write);
+=======
+    'pin', 'view', 'tab', 'sort', 'rank', 'edits', 'places'], write);
+>>>>>>> main
   addEventListener('hashchange', () => location.reload());
 }
 

@@ -85,9 +85,10 @@ class ProjectPanelTest {
     };
     for (String[] each : cases) {
       JsonNode result = OpenServer.json(server.execute("project-rollup", each[1]));
+      open(browser, server, Browser.OFFICE, each[0]);
       for (String[] group :
           new String[][] {{"place", "byPlace"}, {"unit", "byUnit"}, {"year", "byYear"}}) {
-        open(browser, server, Browser.OFFICE, each[0] + "&group=" + group[0]);
+        browser.click("[data-key=group-" + group[0] + "]");
         assertAgrees(browser, result, group[1]);
       }
     }
