@@ -197,7 +197,7 @@ class EveryControlTest {
     browser.type("#search", "２８．００，１２０．６６");
     visit.awaitSome("#search-results li");
     browser.press(Keys.ENTER);
-    visit.awaitHash("p=120.66,28");
+    visit.awaitHash("p=120.660000,28.000000");
     visit.click("tools", "#tab-site");
   }
 
