@@ -5,6 +5,7 @@ import { t } from '../../i18n/language.js';
 
 /** Tabs side by side; further tools are in a menu. */
 const MOST_TABS = 4;
+const ON_A_PHONE = '(max-width: 767px)';
 
 /**
  * @param {object} store its state's `tab` is the id of the open tool
@@ -32,6 +33,7 @@ export function createBench(store, areas, frame, tools) {
 
   function update() {
     const { tool, area } = current();
+    const isChosen = shown !== null && shown.id !== tool.id;
     if (shown?.id !== tool.id) {
       const before = shown && opened.get(shown.id);
       before?.onHide?.();
@@ -48,6 +50,10 @@ export function createBench(store, areas, frame, tools) {
     fill(frame.areas, ...areaButtons(areas, area, store));
     frame.areas.hidden = areas.length < 2;
     fill(frame.tabs, ...tabs(area.tools, tool, store));
+    if (isChosen && matchMedia(ON_A_PHONE).matches) {
+      // The common controls fill its sheet: who has chosen a tool wants to see the tool.
+      frame.panel.scrollIntoView({ block: 'start' });
+    }
   }
 
   store.on(['tab'], update);

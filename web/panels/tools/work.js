@@ -24,7 +24,11 @@ export function createWork({ api, process, inputs, onResult, onClear, onProgress
   let timer = null;
   let key = null;
 
+  /** True from the moment that the inputs changed, so that nobody takes what stands for the answer. */
+  const busy = (isBusy) => node.setAttribute('aria-busy', String(isBusy));
+
   function stop() {
+    busy(false);
     clearTimeout(timer);
     abort?.abort();
     abort = null;
@@ -70,17 +74,20 @@ export function createWork({ api, process, inputs, onResult, onClear, onProgress
   async function begin(asked) {
     abort = new AbortController();
     const { signal } = abort;
+    busy(true);
     const running = showRunning();
     try {
       const result = await api.runJob(process, asked, {
         signal, onProgress: (job) => !signal.aborted && running(job),
       });
       if (!signal.aborted) {
+        busy(false);
         fill(node);
         onResult(result, asked);
       }
     } catch (failure) {
       if (!signal.aborted && !isAbort(failure)) {
+        busy(false);
         fill(node, element('p', { class: 'notice', role: 'alert', text: failure.message }), button(t('retry'), 'retry'));
       }
     }
@@ -103,6 +110,7 @@ export function createWork({ api, process, inputs, onResult, onClear, onProgress
       stop();
       onClear();
       key = null;
+      busy(true);
       timer = setTimeout(start, PAUSE_MILLISECONDS);
     }
   }
@@ -113,6 +121,12 @@ export function createWork({ api, process, inputs, onResult, onClear, onProgress
     refresh,
     stop,
     show() { isShown = true; refresh(); },
-    hide() { isShown = false; clearTimeout(timer); },
+    hide() {
+      isShown = false;
+      clearTimeout(timer);
+      if (key === null) {
+        busy(false); // it waits to begin, and now will not
+      }
+    },
   };
 }

@@ -54,7 +54,7 @@ class EveryPanelTest {
       visit.click("tools", "[data-key=menu-" + tool + "]");
     }
     visit.awaitSome("#tool-" + tool + ":not([hidden])");
-    visit.awaitNone("#tool-" + tool + " .work progress");
+    visit.awaitNone("#tool-" + tool + " [aria-busy=true]");
     browser.settle();
   }
 
