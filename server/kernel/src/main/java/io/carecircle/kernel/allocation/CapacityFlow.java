@@ -27,7 +27,12 @@ import java.util.Arrays;
  * several equally good allocations that one is found, whatever the order of the input.
  */
 final class CapacityFlow {
-  private static final int CANCEL_EVERY = 64;
+  /** Moves looked at between two looks at the token: a few milliseconds. */
+  private static final int CANCEL_EVERY = 1 << 20;
+
+  /** Demand points between two looks where there is nothing to move. */
+  private static final int PER_DEMAND = 64;
+
   private static final int SOURCE = -1;
 
   private final ReachablePairs pairs;
@@ -40,7 +45,6 @@ final class CapacityFlow {
   /** The number that stands for "unserved" among the facilities. */
   private final int unserved;
 
-  private final long unservedCost;
   private final Moves[] movesFrom;
 
   /** Of the path at hand, by facility and for "unserved" at the end. */
@@ -54,6 +58,11 @@ final class CapacityFlow {
   /** The pair at the facility before whose people move to this one. */
   private final int[] mover;
 
+  /** Moves looked at since the last count. */
+  private int looked;
+
+  private int untilLook;
+
   /** The length to the nearest free place met so far: longer paths are not looked at. */
   private long nearestEnd;
 
@@ -65,8 +74,9 @@ final class CapacityFlow {
     this.people = new long[pairs.size()];
     this.unserved = capacity.length;
     long longest = Arrays.stream(pairs.costMm()).max().orElse(0);
-    this.unservedCost = (capacity.length + 1L) * (longest + 1);
     this.price = new long[unserved + 1];
+    // Being unserved has a fixed price: its place is never full.
+    this.price[unserved] = (capacity.length + 1L) * (longest + 1);
     this.queue = new FacilityQueue(unserved + 1);
     this.settled = new boolean[unserved + 1];
     this.before = new int[unserved + 1];
@@ -78,25 +88,34 @@ final class CapacityFlow {
   /** People of each pair. */
   long[] run(ProgressListener progress, CancelToken cancel) {
     for (int d = 0; d < weight.length; d++) {
-      if (d % CANCEL_EVERY == 0) {
-        cancel.check();
-        progress.onProgress("share out the places", d, weight.length);
-      }
+      look(d, CANCEL_EVERY / PER_DEMAND, progress, cancel);
       long waiting = pairs.first()[d] < pairs.first()[d + 1] ? weight[d] : 0;
       while (waiting > 0) {
         int end = shortestPath(d);
         raisePrices(queue.key(end));
         waiting -= send(d, end, waiting);
         forget();
+        look(d, looked, progress, cancel);
+        looked = 0;
       }
     }
     return people;
   }
 
+  /** Counts moves, and looks at the token after so many of them. */
+  private void look(int d, int moves, ProgressListener progress, CancelToken cancel) {
+    untilLook -= moves;
+    if (untilLook <= 0) {
+      untilLook = CANCEL_EVERY;
+      cancel.check();
+      progress.onProgress("share out the places", d, weight.length);
+    }
+  }
+
   /** From a demand point to the first facility with a free place, or to "unserved". */
   private int shortestPath(int d) {
     nearestEnd = FacilityQueue.FAR;
-    offer(unserved, unservedCost, SOURCE, SOURCE);
+    offer(unserved, price[unserved], SOURCE, SOURCE);
     for (int i = pairs.first()[d]; i < pairs.first()[d + 1]; i++) {
       int f = pairs.facility()[i];
       offer(f, pairs.costMm()[i] + price[f], SOURCE, SOURCE);
@@ -107,14 +126,26 @@ final class CapacityFlow {
       if (isEnd(f)) {
         return f;
       }
-      Moves moves = movesFrom[f];
-      long away = queue.key(f) - price[f];
-      for (int slot = 0; slot < moves.count(); slot++) {
-        int target = moves.target(slot);
-        LongHeap entries = settled[target] ? null : moves.best(slot, people);
-        if (entries != null) {
-          long extra = (entries.peek() >> 32) + (target == unserved ? unservedCost : 0);
-          offer(target, away + extra + price[target], f, (int) entries.peek());
+      moveOn(f);
+    }
+  }
+
+  /** Offers all places that somebody of a full facility could move to. */
+  private void moveOn(int f) {
+    Moves moves = movesFrom[f];
+    int[] target = moves.targets();
+    long[] atLeast = moves.atLeast();
+    long away = queue.key(f) - price[f];
+    int count = moves.count();
+    looked += count;
+    for (int slot = 0; slot < count; slot++) {
+      int g = target[slot];
+      long least = away + (atLeast[slot] >> 32) + price[g];
+      // Most moves help nobody, which the bound tells without a look at those who would move.
+      if (least < queue.key(g) && least <= nearestEnd && !settled[g]) {
+        long best = moves.best(slot, people);
+        if (best != Moves.NOBODY) {
+          offer(g, away + (best >> 32) + price[g], f, (int) best);
         }
       }
     }

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.CancelledException;
 import io.carecircle.kernel.progress.ProgressListener;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -270,6 +272,42 @@ class AllocationTest {
       }
     }
     return false;
+  }
+
+  /**
+   * Places for half of the people, so that chains of moves run through the whole city: whoever
+   * waits may give up in the middle of it, and hears how far it has come.
+   */
+  @Test
+  void aLongFlowTellsItsProgressAndStops() {
+    Case c = city(new SplittableRandom(4), 2000, 300);
+    List<Long> told = new ArrayList<>();
+    int[] looks = {0};
+    Allocation.run(
+        AllocationRule.OPTIMAL,
+        c.pairs,
+        c.weight,
+        c.capacity,
+        (step, done, of) -> told.add(done),
+        () -> looks[0]++ < 0);
+    assertEquals(told.size(), looks[0], "one look at the token for every word of progress");
+    assertTrue(looks[0] > 10, "looks: " + looks[0]);
+    for (int i = 1; i < told.size(); i++) {
+      assertTrue(told.get(i - 1) <= told.get(i));
+    }
+    int half = looks[0] / 2;
+    int[] again = {0};
+    assertThrows(
+        CancelledException.class,
+        () ->
+            Allocation.run(
+                AllocationRule.OPTIMAL,
+                c.pairs,
+                c.weight,
+                c.capacity,
+                ProgressListener.NONE,
+                () -> ++again[0] > half));
+    assertEquals(half + 1, again[0], "nothing is done after the token says stop");
   }
 
   @Test

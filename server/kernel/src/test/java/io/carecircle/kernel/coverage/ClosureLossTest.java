@@ -24,6 +24,7 @@ import io.carecircle.kernel.unit.Lengths;
 import io.carecircle.kernel.unit.Speed;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -128,6 +129,15 @@ class ClosureLossTest {
           new ReachSpec(new Speed(1000), 2500, Direction.values()[(int) (seed % 3)], 150_000);
       ClosureLoss.Result result = run(reach, null, true, network, facilities, demand);
       int[] before = ways(reach, null, network, facilities, demand).costMm();
+      assertEquals(
+          result.pairs().stream()
+              .sorted(
+                  Comparator.comparingLong((ClosureLoss.Pair pair) -> -pair.lostPeople())
+                      .thenComparing(ClosureLoss.Pair::first)
+                      .thenComparing(ClosureLoss.Pair::second))
+              .toList(),
+          result.pairs(),
+          "most people first");
       for (ClosureLoss.Pair pair : result.pairs()) {
         int[] after =
             waysWithout(reach, null, network, facilities, demand, pair.first(), pair.second());

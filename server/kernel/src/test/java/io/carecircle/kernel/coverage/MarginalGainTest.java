@@ -179,6 +179,28 @@ class MarginalGainTest {
     return at;
   }
 
+  /** One look at the token for every uncovered home, and the first word of progress at once. */
+  @Test
+  void stopsBetweenTwoHomes() {
+    assertEquals(300, looks(301) - looks(1));
+  }
+
+  private static int looks(int homes) {
+    Network network = new GridCity(2, 2, 100).network();
+    double[] eastNorth = new double[2 * homes];
+    int[] looks = {0};
+    int[] told = {0};
+    MarginalGain.run(
+        Analyses.QUARTER_HOUR,
+        network,
+        Sketch.points(),
+        Sketch.onePersonAt(eastNorth),
+        (step, done, of) -> told[0] += step.equals("marginal gain") && of == homes ? 1 : 0,
+        () -> looks[0]++ < 0);
+    assertEquals(1 + (homes - 1) / 256, told[0], "a word every 256 homes");
+    return looks[0];
+  }
+
   private static MarginalGain.Result run(
       ReachSpec reach, Network network, PointSet facilities, DemandPoints demand) {
     return MarginalGain.run(

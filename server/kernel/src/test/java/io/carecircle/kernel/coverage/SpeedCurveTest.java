@@ -78,6 +78,27 @@ class SpeedCurveTest {
         () -> run(reach, List.of(5000), network, Sketch.points(0, 0), Sketch.onePersonAt(1, 0)));
   }
 
+  /** One look at the token for every speed: ten speeds are nine looks more than one. */
+  @Test
+  void stopsBetweenTwoSpeeds() {
+    assertEquals(9, looks(10) - looks(1));
+  }
+
+  private static int looks(int speeds) {
+    Network network = new Sketch().node(1, 0, 0).node(2, 999, 0).street("a", 1, 2).network();
+    int[] looks = {0};
+    SpeedCurve.run(
+        Analyses.QUARTER_HOUR,
+        null,
+        IntStream.range(0, speeds).mapToObj(i -> new Speed(1000 + i)).toList(),
+        network,
+        Sketch.points(0, 0),
+        Sketch.onePersonAt(900, 0),
+        ProgressListener.NONE,
+        () -> looks[0]++ < 0);
+    return looks[0];
+  }
+
   private static List<Integer> needed(SpeedCurve.Result result) {
     return IntStream.of(result.neededMmPerSecond()).boxed().toList();
   }
