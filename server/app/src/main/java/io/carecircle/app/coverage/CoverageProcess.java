@@ -152,13 +152,13 @@ class CoverageProcess implements AnalysisProcess {
         capacity);
   }
 
-  private static CoverageResult count(
+  private CoverageResult count(
       ServiceInputs.Service service, CoverageSpec spec, Demand demand, ProcessRequest request) {
     return Coverage.run(
         spec,
         service.network(),
-        service.facilities().points(),
-        demand.points(),
+        services.join(service, demand, request),
+        demand.points().weight(),
         request.progress(),
         request.cancel());
   }
@@ -197,7 +197,7 @@ class CoverageProcess implements AnalysisProcess {
     }
   }
 
-  private static ArrayNode ageBands(
+  private ArrayNode ageBands(
       ServiceInputs.Service service, Options options, ProcessRequest request, Run run) {
     ArrayNode bands = Json.MAPPER.createArrayNode();
     for (String property : options.ageBands) {

@@ -37,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 class SiteGainProcess implements AnalysisProcess {
   private static final int MOST_POINTS = 1000;
 
-  /** Demand points of all bases together: a base holds some 20 bytes for each. */
+  /** Demand points and street nodes of all bases together, see {@link SiteGainBase#units}. */
   private static final long MOST_KEPT = 20_000_000;
 
   private static final ProcessDescription DESCRIPTION =
@@ -61,10 +61,10 @@ class SiteGainProcess implements AnalysisProcess {
   private final Runs runs;
   private final ServiceInputs services;
   private final Selections selections;
-  private final Cache<String, CoverageResult> bases =
+  private final Cache<String, SiteGainBase> bases =
       Caffeine.newBuilder()
           .maximumWeight(MOST_KEPT)
-          .weigher((String key, CoverageResult base) -> base.seconds().length + 1)
+          .weigher((String key, SiteGainBase base) -> base.units())
           .build();
 
   SiteGainProcess(Runs runs, ServiceInputs services, Selections selections) {
@@ -92,36 +92,36 @@ class SiteGainProcess implements AnalysisProcess {
       throw new RefusedException(
           "too-many-points", points.size() + " points are more than " + MOST_POINTS);
     }
-    CoverageResult base = bases.get(key, k -> base(service, request));
+    SiteGainBase base = bases.get(key, k -> base(service, request));
     ServiceInputs.checkJoined(
-        service.demand().selection(), base.joined().demand(), "demand", service.reach(), run);
-    SiteGain gain =
-        new SiteGain(
-            service.network(),
-            service.facilities().points(),
-            service.demand().points(),
-            service.reach(),
-            base);
+        service.demand().selection(), base.demandAt(), "demand", service.reach(), run);
+    return run.answer().with("points", base.with(gain -> rows(gain, points, service, request)));
+  }
+
+  private static ArrayNode rows(
+      SiteGain gain, Selection points, ServiceInputs.Service service, ProcessRequest request) {
     ArrayNode rows = Json.MAPPER.createArrayNode();
     for (int i = 0; i < points.size(); i++) {
       request.cancel().check();
       request.progress().onProgress("site gain", i, points.size());
       rows.add(row(points.id(i), gain.run(site(points, i), request.cancel()), service));
     }
-    return run.answer().with("points", rows);
+    return rows;
   }
 
-  private static CoverageResult base(ServiceInputs.Service service, ProcessRequest request) {
+  private SiteGainBase base(ServiceInputs.Service service, ProcessRequest request) {
     CoverageSpec spec =
         new CoverageSpec(
             service.reach(), BigDecimal.ONE, new int[service.demand().size()], 1, null);
-    return Coverage.run(
-        spec,
-        service.network(),
-        service.facilities().points(),
-        service.demand().points(),
-        request.progress(),
-        request.cancel());
+    CoverageResult coverage =
+        Coverage.run(
+            spec,
+            service.network(),
+            services.join(service, service.demand(), request),
+            service.demand().points().weight(),
+            request.progress(),
+            request.cancel());
+    return new SiteGainBase(service, coverage);
   }
 
   /** A name that no facility has: the site takes part beside all of them. */

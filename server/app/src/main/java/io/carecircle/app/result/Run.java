@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What a result was made from, collected while it is made. It holds everything that a replay needs,
  * and nothing that differs between two replays: no clock, no host, no duration.
  */
-public final class Run {
+public final class Run implements Warnings {
   private final String process;
   private final Engine engine;
   private final LayerCatalog layers;
@@ -122,6 +122,7 @@ public final class Run {
   }
 
   /** Something that the reader of the result should know. */
+  @Override
   public void warn(String warning) {
     if (!warnings.contains(warning)) {
       warnings.add(warning);

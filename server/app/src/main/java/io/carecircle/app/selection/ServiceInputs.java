@@ -6,6 +6,9 @@ import io.carecircle.app.platform.Json;
 import io.carecircle.app.process.ProcessInput;
 import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.result.Run;
+import io.carecircle.app.result.Warnings;
+import io.carecircle.app.selection.DerivedCache.Same;
+import io.carecircle.kernel.network.ArterialCrossing;
 import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.network.Snapped;
 import io.carecircle.kernel.network.Snapper;
@@ -48,11 +51,48 @@ public class ServiceInputs {
   private final Selections selections;
   private final Regions regions;
   private final NetworkCatalog networks;
+  private final DerivedCache derived;
 
-  ServiceInputs(Selections selections, Regions regions, NetworkCatalog networks) {
+  ServiceInputs(
+      Selections selections, Regions regions, NetworkCatalog networks, DerivedCache derived) {
     this.selections = selections;
     this.regions = regions;
     this.networks = networks;
+    this.derived = derived;
+  }
+
+  private record JoinedKey(
+      Same facilities, Same places, String network, int maxSnapMm, ArterialCrossing crossing) {}
+
+  /**
+   * Facilities and people on the streets.
+   *
+   * @param demand communities of the service, counted and placed in some way
+   */
+  public Snapper.Joined join(Service service, Demand demand, ProcessRequest request) {
+    Selection facilities = service.facilities();
+    Object places = demand.keptPlaces().orElse(null);
+    request.progress().onProgress("join to the network", 0, demand.size());
+    if (places == null || !facilities.kept()) {
+      return joined(service, demand);
+    }
+    ReachSpec reach = service.reach();
+    return derived.get(
+        new JoinedKey(
+            new Same(facilities),
+            new Same(places),
+            service.network().hash(),
+            reach.maxSnapMm(),
+            reach.crossing()),
+        Warnings.NONE,
+        joined -> 3L * (joined.demand().size() + joined.facilities().size()),
+        told -> joined(service, demand));
+  }
+
+  private static Snapper.Joined joined(Service service, Demand demand) {
+    ReachSpec reach = service.reach();
+    return new Snapper(service.network(), reach.crossing())
+        .join(service.facilities().points(), demand.points().points(), reach.maxSnapMm());
   }
 
   /**

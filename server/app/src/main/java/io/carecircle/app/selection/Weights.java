@@ -1,6 +1,6 @@
 package io.carecircle.app.selection;
 
-import io.carecircle.app.result.Run;
+import io.carecircle.app.result.Warnings;
 import io.carecircle.kernel.layer.FeatureTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -26,7 +26,7 @@ public record Weights(long[] scaled, int decimals) {
    * @throws io.carecircle.app.platform.RefusedException when no feature has it, or one holds what
    *     is no number of people
    */
-  static Weights of(FeatureTable features, String property, String input, Run run) {
+  static Weights of(FeatureTable features, String property, String input, Warnings run) {
     if (features.size() > 0 && !features.hasColumn(property)) {
       throw InputReader.refused(
           input, "have no property \"" + property + "\" to weigh them by (\"weight\")");
