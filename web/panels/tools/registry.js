@@ -11,11 +11,15 @@ import { gain } from './gain.js';
 import { batch } from './batch.js';
 import { estate } from './estate.js';
 import { gaps } from './gaps.js';
+import { indicators } from './indicators.js';
 import { oldestates } from './oldestates.js';
+import { ranking } from './ranking.js';
 import { referrals } from './referrals.js';
+import { projectmap } from './projectmap.js';
 import { site } from './site.js';
 import { siting } from './siting.js';
 import { villages } from './villages.js';
+import { warning } from './warning.js';
 import { whatif } from './whatif.js';
 
 /** A work area whose tools this server cannot serve is not shown. */
@@ -23,7 +27,7 @@ export const AREAS = [
   { id: 'planning', tools: [
     site, gaps, whatif, siting, catchments, borders, closure, gain, access, curve, referrals, density,
   ] },
-  { id: 'projects', tools: [] },
+  { id: 'projects', tools: [indicators, projectmap, ranking, warning] },
   { id: 'estates', tools: [estate, batch, oldestates, villages, compliance] },
 ];
 
