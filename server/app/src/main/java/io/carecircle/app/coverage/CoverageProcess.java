@@ -192,7 +192,9 @@ class CoverageProcess implements AnalysisProcess {
           request.progress(),
           request.cancel());
     } catch (TooManyPairsException e) {
-      run.warn("the other rule of neighbours was not counted: " + e.getMessage());
+      run.warn(
+          "未按另一种邻区规则统计：可达的设施与社区组合过多",
+          "the other rule of neighbours was not counted: " + e.getMessage());
       return null;
     }
   }

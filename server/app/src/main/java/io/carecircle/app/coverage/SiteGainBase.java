@@ -59,6 +59,7 @@ final class SiteGainBase {
         service.facilities().points(),
         service.demand().points(),
         service.reach(),
+        service.ownOnly(),
         coverage);
   }
 

@@ -71,7 +71,7 @@ public final class Run implements Warnings {
         pins.isCurrent() ? layers.findCurrent(layer) : pins.find(layer).map(p -> pinned(layer, p));
     version.ifPresent(v -> used.put(layer, v));
     if (version.isPresent() && version.get().isDemo()) {
-      warn("演示数据 (synthetic): made up for a demonstration, not surveyed");
+      warn("演示数据：为演示而编造，并非实测", "演示数据 (synthetic): made up for a demonstration, not surveyed");
     }
     return version;
   }

@@ -38,11 +38,14 @@ record ChosenRows(FeatureTable table, Set<String> ids, boolean placed, String in
   Selections.Facilities facilities(FacilityFilter filter, boolean named, Warnings run) {
     Selection all = select(row -> isChosen(row) && filter.accepts(table, row, input), run);
     if (all.size() == 0 && table.size() > 0) {
-      run.warn("no facility is selected; there are: " + kindsInWords(table));
+      run.warn(
+          "没有选中任何设施；现有：" + kindsInWords(table),
+          "no facility is selected; there are: " + kindsInWords(table));
     }
     int left = (ids == null ? table.size() : ids.size()) - all.size();
     if (named && left > 0) {
       run.warn(
+          InputNames.chinese(input) + "中有 " + left + " 个不计入：类型不符，或在 " + filter.asOf() + " 未开放",
           left
               + " of "
               + input
@@ -104,7 +107,9 @@ record ChosenRows(FeatureTable table, Set<String> ids, boolean placed, String in
       features.add(table.id(row), geometry, table.sourceRow(row), table.values(row));
     }
     if (inside > 0 && run != null) {
-      run.warn(inside + " of " + input + " are areas and stand at one point inside each");
+      run.warn(
+          InputNames.chinese(input) + "中有 " + inside + " 个是面，各以其内部一点代表",
+          inside + " of " + input + " are areas and stand at one point inside each");
     }
     return new Selection(features.build(), placed ? new PointSet(points, lon, lat) : null, kept);
   }

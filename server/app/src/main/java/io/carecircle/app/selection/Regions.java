@@ -212,7 +212,9 @@ public class Regions {
     if (demandCodes.contains(null)) {
       indexOf.put(null, regions.size());
       regions.add(new Region(null, null, level));
-      run.warn("some demand belongs to no known region and is counted apart (code null)");
+      run.warn(
+          "部分需求点不属于任何已知区划，单独统计（代码为空）",
+          "some demand belongs to no known region and is counted apart (code null)");
     }
     int[] demandRegion = demandCodes.stream().mapToInt(indexOf::get).toArray();
     int[] facilityRegion = new int[facilities.size()];

@@ -47,6 +47,13 @@ public record Weights(long[] scaled, int decimals) {
     }
     if (!missing.isEmpty()) {
       run.warn(
+          InputNames.chinese(input)
+              + "中有 "
+              + missing.size()
+              + " 个没有 "
+              + property
+              + "，按无人计："
+              + firstOf(missing),
           missing.size()
               + " features of "
               + input
@@ -56,7 +63,9 @@ public record Weights(long[] scaled, int decimals) {
               + firstOf(missing));
     }
     if (rounded) {
-      run.warn(property + " was rounded to " + MOST_DECIMALS + " decimals");
+      run.warn(
+          property + " 已四舍五入到 " + MOST_DECIMALS + " 位小数",
+          property + " was rounded to " + MOST_DECIMALS + " decimals");
     }
     long[] scaled = new long[people.size()];
     for (int i = 0; i < scaled.length; i++) {
