@@ -66,7 +66,9 @@ record AccessCosts(
       run.parameter("cutoff", Json.MAPPER.valueToTree(given));
       cutoff = given.doubleValue();
     } else {
-      run.warn("no cutoff was given: every pair of the matrix is within reach");
+      run.warn(
+          "没有给出 cutoff：矩阵中的每一对都算在可达范围内",
+          "no cutoff was given: every pair of the matrix is within reach");
     }
     return new AccessCosts(matrix, cutoff, false, i -> true, j -> true);
   }

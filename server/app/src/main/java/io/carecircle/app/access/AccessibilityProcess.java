@@ -141,7 +141,7 @@ class AccessibilityProcess implements AnalysisProcess {
     Demand demand = from.demand(inputs.get("demand"), "demand", run, request);
     Demand supply = from.supply(inputs.get("supply"), "supply", run, request);
     if (demand.size() == 0) {
-      run.warn("no demand is selected: there are no scores");
+      run.warn("没有选中需求点：没有得分", "no demand is selected: there are no scores");
     }
     AccessCosts costs = AccessCosts.read(in, demand, supply, services, run, request);
     AccessSpec spec = spec(in, method, costs, demand, supply, run);
@@ -218,10 +218,13 @@ class AccessibilityProcess implements AnalysisProcess {
       empty += offered[j] > 0 && !result.used()[j] ? 1 : 0;
     }
     if (empty > 0) {
-      run.warn(empty + " of supply have nobody within reach and serve nobody");
+      run.warn(
+          empty + " 个供给点可达范围内无人，没有服务对象",
+          empty + " of supply have nobody within reach and serve nobody");
     }
     if (result.residual() > RESIDUAL_TOLD) {
       run.warn(
+          "理性选择没有收敛：仍有人可再减少 " + Decimals.shortest(result.residual()) + " 的代价",
           "the rational agents did not come to rest: somebody could still gain "
               + Decimals.shortest(result.residual())
               + " of his cost");

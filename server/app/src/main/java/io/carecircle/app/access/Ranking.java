@@ -40,6 +40,7 @@ record Ranking(double[] rank) {
     }
     if (!missing.isEmpty()) {
       run.warn(
+          missing.size() + " 个需求点没有 " + property + "，不计入帕尔马比值和集中指数：" + Weights.firstOf(missing),
           missing.size()
               + " of demand give no "
               + property

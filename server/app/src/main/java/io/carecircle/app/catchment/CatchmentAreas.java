@@ -65,6 +65,7 @@ class CatchmentAreas {
         regions.stream().map(Region::code).filter(code -> !areas.containsKey(code)).toList();
     if (!undrawn.isEmpty()) {
       run.warn(
+          undrawn.size() + " 个区划没有面，其设施不画范围：" + Weights.firstOf(undrawn),
           "no ground is drawn for the facilities of "
               + undrawn.size()
               + " regions that have no area: "

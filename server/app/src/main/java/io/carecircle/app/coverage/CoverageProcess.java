@@ -152,13 +152,13 @@ class CoverageProcess implements AnalysisProcess {
         capacity);
   }
 
-  private static CoverageResult count(
+  private CoverageResult count(
       ServiceInputs.Service service, CoverageSpec spec, Demand demand, ProcessRequest request) {
     return Coverage.run(
         spec,
         service.network(),
-        service.facilities().points(),
-        demand.points(),
+        services.join(service, demand, request),
+        demand.points().weight(),
         request.progress(),
         request.cancel());
   }
@@ -192,12 +192,14 @@ class CoverageProcess implements AnalysisProcess {
           request.progress(),
           request.cancel());
     } catch (TooManyPairsException e) {
-      run.warn("the other rule of neighbours was not counted: " + e.getMessage());
+      run.warn(
+          "未按另一种邻区规则统计：可达的设施与社区组合过多",
+          "the other rule of neighbours was not counted: " + e.getMessage());
       return null;
     }
   }
 
-  private static ArrayNode ageBands(
+  private ArrayNode ageBands(
       ServiceInputs.Service service, Options options, ProcessRequest request, Run run) {
     ArrayNode bands = Json.MAPPER.createArrayNode();
     for (String property : options.ageBands) {

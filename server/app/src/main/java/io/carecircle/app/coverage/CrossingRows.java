@@ -45,7 +45,9 @@ final class CrossingRows {
               request.progress(),
               request.cancel());
     } catch (TooManyPairsException e) {
-      run.warn("the cover with roads crossed anywhere was not counted: " + e.getMessage());
+      run.warn(
+          "未统计任意位置可过街时的覆盖：可达的设施与社区组合过多",
+          "the cover with roads crossed anywhere was not counted: " + e.getMessage());
       return;
     }
     long[] byRegion = new long[regions.size()];

@@ -12,7 +12,7 @@ import io.carecircle.app.process.ProcessResult;
 import io.carecircle.app.result.Run;
 import io.carecircle.app.result.Runs;
 import io.carecircle.app.selection.CommonInputs;
-import io.carecircle.app.selection.InputReader;
+import io.carecircle.app.selection.Regions;
 import io.carecircle.app.selection.Selection;
 import io.carecircle.app.selection.Selections;
 import io.carecircle.app.selection.ServiceInputs;
@@ -37,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 class SiteGainProcess implements AnalysisProcess {
   private static final int MOST_POINTS = 1000;
 
-  /** Demand points of all bases together: a base holds some 20 bytes for each. */
+  /** Demand points and street nodes of all bases together, see {@link SiteGainBase#units}. */
   private static final long MOST_KEPT = 20_000_000;
 
   private static final ProcessDescription DESCRIPTION =
@@ -45,11 +45,13 @@ class SiteGainProcess implements AnalysisProcess {
           "site-gain",
           "Gain of one more site",
           "新增点位效益",
-          "People whom a facility at each point would newly cover, each point on its own.",
+          "People whom a facility at each point would newly cover, each point on its own; with"
+              + " neighbours own-only the people of its region alone.",
           List.of(
               CommonInputs.FACILITIES,
               CommonInputs.DEMAND,
               CommonInputs.REACH,
+              CommonInputs.GROUP_BY,
               CommonInputs.NEIGHBOURS,
               CommonInputs.places("points", "Where one more facility would stand.")),
           ProcessOutput.object(
@@ -61,10 +63,10 @@ class SiteGainProcess implements AnalysisProcess {
   private final Runs runs;
   private final ServiceInputs services;
   private final Selections selections;
-  private final Cache<String, CoverageResult> bases =
+  private final Cache<String, SiteGainBase> bases =
       Caffeine.newBuilder()
           .maximumWeight(MOST_KEPT)
-          .weigher((String key, CoverageResult base) -> base.seconds().length + 1)
+          .weigher((String key, SiteGainBase base) -> base.units())
           .build();
 
   SiteGainProcess(Runs runs, ServiceInputs services, Selections selections) {
@@ -82,9 +84,6 @@ class SiteGainProcess implements AnalysisProcess {
   public ProcessResult run(ProcessRequest request) {
     Run run = runs.begin(DESCRIPTION.id(), request);
     ServiceInputs.Service service = services.read(request, run);
-    if (service.ownOnly() != null) {
-      throw InputReader.refused("neighbours", "must be \"allow\": everybody may use the site");
-    }
     // All that the base depends on is in the run by now, and the points are not.
     String key = run.fingerprint();
     Selection points = selections.places(request.inputs().get("points"), "points", run, request);
@@ -92,36 +91,62 @@ class SiteGainProcess implements AnalysisProcess {
       throw new RefusedException(
           "too-many-points", points.size() + " points are more than " + MOST_POINTS);
     }
-    CoverageResult base = bases.get(key, k -> base(service, request));
+    SiteGainBase base = bases.get(key, k -> base(service, request));
     ServiceInputs.checkJoined(
-        service.demand().selection(), base.joined().demand(), "demand", service.reach(), run);
-    SiteGain gain =
-        new SiteGain(
-            service.network(),
-            service.facilities().points(),
-            service.demand().points(),
-            service.reach(),
-            base);
+        service.demand().selection(), base.demandAt(), "demand", service.reach(), run);
+    List<Regions.Region> homes =
+        service.ownOnly() == null ? null : services.homes(service, points, run);
+    ArrayNode rows = base.with(gain -> rows(gain, points, homes, service, request));
+    return run.answer().with("points", rows);
+  }
+
+  /**
+   * @param homes region of each point when only its people may use the site, or null
+   */
+  private static ArrayNode rows(
+      SiteGain gain,
+      Selection points,
+      List<Regions.Region> homes,
+      ServiceInputs.Service service,
+      ProcessRequest request) {
     ArrayNode rows = Json.MAPPER.createArrayNode();
     for (int i = 0; i < points.size(); i++) {
       request.cancel().check();
       request.progress().onProgress("site gain", i, points.size());
-      rows.add(row(points.id(i), gain.run(site(points, i), request.cancel()), service));
+      int group = homes == null ? -1 : service.groupOf(homes.get(i));
+      SiteGain.Result result = gain.run(site(points, i), group, request.cancel());
+      ObjectNode row = rows.addObject().put("id", points.id(i));
+      if (homes != null) {
+        row.put("regionCode", homes.get(i).code());
+      }
+      if (homes != null && homes.get(i).code() == null) {
+        putUnknown(row, "no-region");
+      } else if (!result.joined().joined(0)) {
+        putUnknown(row, "not-joined");
+      } else {
+        put(row, result, service);
+      }
     }
-    return run.answer().with("points", rows);
+    return rows;
   }
 
-  private static CoverageResult base(ServiceInputs.Service service, ProcessRequest request) {
+  private SiteGainBase base(ServiceInputs.Service service, ProcessRequest request) {
     CoverageSpec spec =
         new CoverageSpec(
-            service.reach(), BigDecimal.ONE, new int[service.demand().size()], 1, null);
-    return Coverage.run(
-        spec,
-        service.network(),
-        service.facilities().points(),
-        service.demand().points(),
-        request.progress(),
-        request.cancel());
+            service.reach(),
+            BigDecimal.ONE,
+            new int[service.demand().size()],
+            1,
+            service.ownOnly());
+    CoverageResult coverage =
+        Coverage.run(
+            spec,
+            service.network(),
+            services.join(service, service.demand(), request),
+            service.demand().points().weight(),
+            request.progress(),
+            request.cancel());
+    return new SiteGainBase(service, coverage);
   }
 
   /** A name that no facility has: the site takes part beside all of them. */
@@ -132,13 +157,13 @@ class SiteGainProcess implements AnalysisProcess {
         new double[] {points.points().lat()[i]});
   }
 
-  private static ObjectNode row(String id, SiteGain.Result result, ServiceInputs.Service service) {
+  private static void putUnknown(ObjectNode row, String reason) {
+    row.putNull("gainedPeople").putNull("gainedCommunities").putNull("peopleWithin");
+    row.put("reason", reason);
+  }
+
+  private static void put(ObjectNode row, SiteGain.Result result, ServiceInputs.Service service) {
     Weights weights = service.demand().weights();
-    ObjectNode row = Json.MAPPER.createObjectNode().put("id", id);
-    if (!result.joined().joined(0)) {
-      row.putNull("gainedPeople").putNull("gainedCommunities").putNull("peopleWithin");
-      return row.put("reason", "not-joined");
-    }
     row.put("snapMetres", BigDecimal.valueOf(result.joined().legMm()[0], 3).stripTrailingZeros());
     row.putArray("snapped").add(result.joined().lon()[0]).add(result.joined().lat()[0]);
     row.put("gainedPeople", weights.people(result.gainedPeople()));
@@ -149,6 +174,5 @@ class SiteGainProcess implements AnalysisProcess {
     for (int d : result.gained()) {
       ids.add(service.demand().selection().id(d));
     }
-    return row;
   }
 }

@@ -131,6 +131,9 @@ class ComplianceProcess implements AnalysisProcess {
     if (!refused.isEmpty()) {
       run.warn(
           refused.size()
+              + " 个小区无法读取，不计入："
+              + String.join(", ", refused.keySet().stream().limit(5).toList()),
+          refused.size()
               + " estates could not be read and are not counted: "
               + String.join(", ", refused.keySet().stream().limit(5).toList()));
     }

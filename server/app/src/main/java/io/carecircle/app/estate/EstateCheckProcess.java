@@ -161,6 +161,7 @@ class EstateCheckProcess implements AnalysisProcess {
     long refused = verdicts.values().stream().filter(v -> v.refused() != null).count();
     if (refused > 0) {
       run.warn(
+          verdicts.size() + " 个小区中有 " + refused + " 个无法判定：见其 status",
           refused + " of " + verdicts.size() + " estates could not be judged: see their status");
     }
   }

@@ -216,10 +216,13 @@ class OldEstateCheckProcess implements AnalysisProcess {
       }
     }
     if (others > 0) {
-      run.warn(others + " estates are not old (stage old) and are left out");
+      run.warn(
+          others + " 个小区不是老旧小区，不计入", others + " estates are not old (stage old) and are left out");
     }
     if (silent > 0) {
-      run.warn(silent + " old estates say nothing of rooms of their own: the facilities decide");
+      run.warn(
+          silent + " 个老旧小区未填自有用房，以设施为准",
+          silent + " old estates say nothing of rooms of their own: the facilities decide");
     }
     return estates;
   }
@@ -233,12 +236,14 @@ class OldEstateCheckProcess implements AnalysisProcess {
     }
     if (unjoined > 0) {
       run.warn(
+          unjoined + " 处设施未能接入路网：附近小区若无其他场所则为未知",
           unjoined
               + " facilities could not be joined to the streets: estates near them are unknown"
               + " unless another place is there");
     }
     if (unknown > 0) {
       run.warn(
+          unknown + " 处设施没有套内面积：附近小区若无其他场所则为未知",
           unknown
               + " facilities have no in-unit area: estates around them are unknown unless another"
               + " place is there");

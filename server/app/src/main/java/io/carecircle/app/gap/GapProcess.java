@@ -128,7 +128,7 @@ class GapProcess implements AnalysisProcess {
   /** What is counted before gaps are looked for. */
   private record Counted(CoverageResult coverage, Optional<ObjectNode> crossing) {}
 
-  private static Counted count(
+  private Counted count(
       ServiceInputs.Service service, boolean useCapacity, ProcessRequest request, Run run) {
     long[] capacity =
         useCapacity
@@ -150,8 +150,8 @@ class GapProcess implements AnalysisProcess {
           Coverage.run(
               spec,
               service.network(),
-              service.facilities().points(),
-              service.demand().points(),
+              services.join(service, service.demand(), request),
+              service.demand().points().weight(),
               request.progress(),
               request.cancel());
       return new Counted(coverage, CrossingLoss.of(service, spec, coverage, request));

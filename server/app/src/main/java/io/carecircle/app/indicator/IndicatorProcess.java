@@ -174,7 +174,9 @@ class IndicatorProcess implements AnalysisProcess {
       indicators.add(row);
     }
     if (over) {
-      run.warn("period over (规划期已结束): targets of past years stand beside figures of " + year);
+      run.warn(
+          "规划期已结束：往年目标与 " + year + " 年数据并列",
+          "period over (规划期已结束): targets of past years stand beside figures of " + year);
     }
     return result;
   }

@@ -96,7 +96,9 @@ class NetworkTableProcess implements AnalysisProcess {
     communities(result.putArray("communities"), whole.rows("communities"), places, lackingOnly);
     result.set("total", total(whole, places));
     if (places.kindsOf("") == null) {
-      run.warn("it cannot be told in which community a facility stands: areas are needed");
+      run.warn(
+          "无法判断设施在哪个社区：需要面状范围",
+          "it cannot be told in which community a facility stands: areas are needed");
     }
     return run.answer(result);
   }

@@ -141,7 +141,9 @@ class ProjectRollUpProcess implements AnalysisProcess {
   private FeatureTable table(Run run) {
     Optional<LayerVersion> version = run.find("projects");
     if (version.isEmpty()) {
-      run.warn("the layer projects is empty: these are the projects of the printed lists");
+      run.warn(
+          "图层 projects 为空：所列为规划文本中的项目",
+          "the layer projects is empty: these are the projects of the printed lists");
     }
     return version.map(layers::read).orElseGet(() -> ProjectFeatures.table(policies.policy()));
   }

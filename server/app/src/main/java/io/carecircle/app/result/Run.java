@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What a result was made from, collected while it is made. It holds everything that a replay needs,
  * and nothing that differs between two replays: no clock, no host, no duration.
  */
-public final class Run {
+public final class Run implements Warnings {
   private final String process;
   private final Engine engine;
   private final LayerCatalog layers;
@@ -71,7 +71,7 @@ public final class Run {
         pins.isCurrent() ? layers.findCurrent(layer) : pins.find(layer).map(p -> pinned(layer, p));
     version.ifPresent(v -> used.put(layer, v));
     if (version.isPresent() && version.get().isDemo()) {
-      warn("演示数据 (synthetic): made up for a demonstration, not surveyed");
+      warn("演示数据：为演示而编造，并非实测", "演示数据 (synthetic): made up for a demonstration, not surveyed");
     }
     return version;
   }
@@ -122,6 +122,7 @@ public final class Run {
   }
 
   /** Something that the reader of the result should know. */
+  @Override
   public void warn(String warning) {
     if (!warnings.contains(warning)) {
       warnings.add(warning);

@@ -64,6 +64,7 @@ public record Capacities(List<BigDecimal> places) {
     }
     if (!unknown.isEmpty()) {
       run.warn(
+          unknown.size() + " 处设施没有容量，按不限计：" + Weights.firstOf(unknown),
           unknown.size()
               + " facilities give no capacity and take everybody: "
               + Weights.firstOf(unknown));

@@ -9,6 +9,7 @@ import io.carecircle.kernel.layer.PointSet;
 import io.carecircle.kernel.network.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -33,8 +34,19 @@ public record Demand(Selection selection, Weights weights, Places places) {
    * @param own of each community whether it stands otherwise than at its one point
    * @param entrances whether the points of a community are gates to choose from, rather than places
    *     where some of its people live
+   * @param kept whether every request that asks for the same gets this very object
    */
-  record Places(DemandPoints points, int[] community, boolean[] own, boolean entrances) {}
+  record Places(
+      DemandPoints points, int[] community, boolean[] own, boolean entrances, boolean kept) {}
+
+  /**
+   * What its places depend on, when every request that asks for the same gets this very object
+   * ({@link Selection#kept}).
+   */
+  Optional<Object> keptPlaces() {
+    boolean kept = places == null ? selection.kept() : places.kept;
+    return kept ? Optional.of(places == null ? selection : places) : Optional.empty();
+  }
 
   public Demand(Selection selection, Weights weights) {
     this(selection, weights, null);
@@ -72,8 +84,12 @@ public record Demand(Selection selection, Weights weights, Places places) {
         : IntStream.range(0, size()).map(p -> byCommunity[community(p)]).toArray();
   }
 
-  /** The same communities, their areas spread over the streets. */
-  Demand onStreets(Network network, ProcessRequest request) {
+  /**
+   * The same communities, their areas spread over the streets.
+   *
+   * @param kept see {@link Places}
+   */
+  Demand onStreets(Network network, ProcessRequest request, boolean kept) {
     List<Geometry> areas = new ArrayList<>();
     for (int d = 0; d < selection.size(); d++) {
       areas.add(selection.features().geometry(d));
@@ -85,14 +101,14 @@ public record Demand(Selection selection, Weights weights, Places places) {
       return new Demand(
           selection,
           weights,
-          new Places(spread.points(), spread.feature(), spread.spread(), false));
+          new Places(spread.points(), spread.feature(), spread.spread(), false, kept));
     } catch (IllegalArgumentException e) {
       throw InputReader.refused("demand.spread", "cannot be \"streets\": " + e.getMessage());
     }
   }
 
   /** The same communities, those with gates at their gates. */
-  Demand atGates(String input) {
+  Demand atGates(String input, boolean kept) {
     List<String> ids = new ArrayList<>();
     List<Coordinate> at = new ArrayList<>();
     List<Integer> community = new ArrayList<>();
@@ -124,7 +140,8 @@ public record Demand(Selection selection, Weights weights, Places places) {
             new DemandPoints(points, people.stream().mapToLong(Long::longValue).toArray()),
             community.stream().mapToInt(Integer::intValue).toArray(),
             own,
-            true));
+            true,
+            kept));
   }
 
   private static int last(List<Integer> list) {
@@ -137,7 +154,9 @@ public record Demand(Selection selection, Weights weights, Places places) {
     if (places == null) {
       return other;
     }
-    return places.entrances ? other.atGates("demand") : other.onStreets(network, request);
+    return places.entrances
+        ? other.atGates("demand", false)
+        : other.onStreets(network, request, false);
   }
 
   /** How many communities stand how, so that a reader knows what was timed. */

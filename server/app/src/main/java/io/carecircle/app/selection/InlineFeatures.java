@@ -5,6 +5,7 @@ import io.carecircle.app.platform.Json;
 import io.carecircle.app.platform.RefusedException;
 import io.carecircle.app.process.LinkedFiles;
 import io.carecircle.app.result.Run;
+import io.carecircle.app.result.Warnings;
 import io.carecircle.formats.Limits;
 import io.carecircle.formats.ReadResult;
 import io.carecircle.formats.UnreadableFileException;
@@ -134,7 +135,9 @@ final class InlineFeatures {
       ids.add(id);
     }
     if (assigned > 0) {
-      run.warn(assigned + " features of " + input + " had no id and were named by their position");
+      run.warn(
+          InputNames.chinese(input) + "中有 " + assigned + " 个要素没有编号，按位置编号",
+          assigned + " features of " + input + " had no id and were named by their position");
     }
     ObjectNode ordered = Json.MAPPER.createObjectNode().put("type", "FeatureCollection");
     ArrayNode list = ordered.putArray("features");
@@ -193,7 +196,7 @@ final class InlineFeatures {
             input + ".features",
             "are in " + result.declaredCrs() + "; features in a request are WGS84 lon/lat");
       }
-      result.warnings().forEach(warning -> run.warn(input + ": " + warning));
+      result.warnings().forEach(warning -> run.warn(Warnings.of(input, warning)));
       return result.table();
     } catch (UnreadableFileException e) {
       throw InputReader.refused(input + ".features", "cannot be read: " + e.getMessage());

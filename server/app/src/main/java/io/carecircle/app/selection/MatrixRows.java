@@ -189,6 +189,7 @@ final class MatrixRows {
               .sorted(FeatureOrder.BY_ID)
               .toList();
       run.warn(
+          "矩阵中有 " + count + " 行的端点未被选中，不计入：" + Weights.firstOf(others),
           count
               + " rows of matrix have "
               + what
@@ -205,6 +206,7 @@ final class MatrixRows {
             .toList();
     if (!missing.isEmpty()) {
       run.warn(
+          missing.size() + " 个需求点在矩阵中没有记录，到不了任何地方：" + Weights.firstOf(missing),
           missing.size()
               + " of demand have no row in matrix and cannot reach anything: "
               + Weights.firstOf(missing));

@@ -109,7 +109,9 @@ public final class ReachInput {
     BigDecimal millimetres = asked.multiply(THOUSAND).setScale(0, RoundingMode.HALF_UP);
     BigDecimal speed = millimetres.divide(THOUSAND);
     if (speed.compareTo(asked) != 0) {
-      run.warn("the speed was rounded to whole millimetres per second: " + speed + " m/s");
+      run.warn(
+          "速度已取整到毫米每秒：" + speed + " m/s",
+          "the speed was rounded to whole millimetres per second: " + speed + " m/s");
     }
     String direction =
         in.choice("direction", "to-facility", DIRECTIONS.keySet().stream().sorted().toList());

@@ -2,6 +2,8 @@ package io.carecircle.app.selection;
 
 import io.carecircle.app.layer.LayerCatalog;
 import io.carecircle.app.result.Run;
+import io.carecircle.app.result.Warnings;
+import io.carecircle.app.selection.DerivedCache.Same;
 import io.carecircle.kernel.layer.FeatureOrder;
 import io.carecircle.kernel.layer.FeatureTable;
 import java.util.ArrayList;
@@ -35,12 +37,20 @@ public class Regions {
   private static final Map<String, Integer> CODE_DIGITS =
       Map.of("city", 4, "county", 6, "township", 9, "community", 12);
 
+  private static final FeatureTable NO_REGIONS = FeatureTable.builder().build();
+
   private final LayerCatalog layers;
+  private final DerivedCache derived;
   private final GeometryFactory geometries = new GeometryFactory();
 
-  Regions(LayerCatalog layers) {
+  Regions(LayerCatalog layers, DerivedCache derived) {
     this.layers = layers;
+    this.derived = derived;
   }
+
+  private record LevelKey(Same regions, String level) {}
+
+  private record GroupingKey(Same regions, String level, Same demand, Same facilities) {}
 
   /**
    * A region of an answer.
@@ -58,7 +68,12 @@ public class Regions {
    * @param facility region of each facility, or -1 when no demand lives there or it belongs nowhere
    * @param home where each facility stands, also where no demand lives; code null for nowhere
    */
-  public record Grouping(List<Region> regions, int[] demand, int[] facility, List<Region> home) {}
+  public record Grouping(List<Region> regions, int[] demand, int[] facility, List<Region> home) {
+    /** What it costs in memory, as {@link DerivedCache} counts. */
+    long units() {
+      return 4L * (regions.size() + home.size()) + demand.length + facility.length;
+    }
+  }
 
   private record Polygon(String code, PreparedGeometry area) {}
 
@@ -75,6 +90,16 @@ public class Regions {
       for (int row = 0; row < table.size(); row++) {
         rowOf.put(String.valueOf(table.value(row, "code")), row);
       }
+    }
+
+    /** What it may cost: each region twice by code, its area and an index over its corners. */
+    long units() {
+      long units = 16L * table.size();
+      for (int row = 0; row < table.size(); row++) {
+        Geometry area = table.geometry(row);
+        units += area == null ? 0 : 4L * area.getNumPoints();
+      }
+      return units;
     }
 
     Optional<String> regionOf(String code, Coordinate at) {
@@ -109,26 +134,32 @@ public class Regions {
     }
 
     private Optional<String> lying(Coordinate at) {
-      if (areas == null) {
-        areas = new STRtree();
-        for (int row = 0; row < table.size(); row++) {
-          Geometry area = table.geometry(row);
-          if (level.equals(table.value(row, "level")) && area != null && !area.isEmpty()) {
-            String code = String.valueOf(table.value(row, "code"));
-            areas.insert(
-                area.getEnvelopeInternal(),
-                new Polygon(code, PreparedGeometryFactory.prepare(area)));
-          }
-        }
-        areas.build();
-      }
       Geometry point = geometries.createPoint(at);
-      List<?> near = areas.query(point.getEnvelopeInternal());
+      List<?> near = areas().query(point.getEnvelopeInternal());
       return near.stream()
           .map(Polygon.class::cast)
           .filter(polygon -> polygon.area().covers(point))
           .map(Polygon::code)
           .min(FeatureOrder.BY_ID); // a point on a shared border goes to the lowest code
+    }
+
+    /** Built when it is first needed, and whole before another thread sees it. */
+    private synchronized STRtree areas() {
+      if (areas == null) {
+        STRtree tree = new STRtree();
+        for (int row = 0; row < table.size(); row++) {
+          Geometry area = table.geometry(row);
+          if (level.equals(table.value(row, "level")) && area != null && !area.isEmpty()) {
+            String code = String.valueOf(table.value(row, "code"));
+            tree.insert(
+                area.getEnvelopeInternal(),
+                new Polygon(code, PreparedGeometryFactory.prepare(area)));
+          }
+        }
+        tree.build();
+        areas = tree;
+      }
+      return areas;
     }
 
     String nameOf(String code) {
@@ -142,10 +173,25 @@ public class Regions {
    * @param level one of {@link #LEVELS}; "community" makes every demand feature its own region
    */
   public Grouping group(String level, Selection demand, Selection facilities, Run run) {
+    FeatureTable table = run.find("regions").map(layers::read).orElse(NO_REGIONS);
     Level known =
-        new Level(
-            level,
-            run.find("regions").map(layers::read).orElseGet(() -> FeatureTable.builder().build()));
+        derived.get(
+            new LevelKey(new Same(table), level),
+            run,
+            Level::units,
+            told -> new Level(level, table));
+    if (!demand.kept() || !facilities.kept()) {
+      return group(known, demand, facilities, run);
+    }
+    return derived.get(
+        new GroupingKey(new Same(table), level, new Same(demand), new Same(facilities)),
+        run,
+        Grouping::units,
+        told -> group(known, demand, facilities, told));
+  }
+
+  private static Grouping group(Level known, Selection demand, Selection facilities, Warnings run) {
+    String level = known.level;
     boolean byFeature = "community".equals(level);
     List<String> demandCodes = new ArrayList<>();
     for (int d = 0; d < demand.size(); d++) {
@@ -166,7 +212,9 @@ public class Regions {
     if (demandCodes.contains(null)) {
       indexOf.put(null, regions.size());
       regions.add(new Region(null, null, level));
-      run.warn("some demand belongs to no known region and is counted apart (code null)");
+      run.warn(
+          "部分需求点不属于任何已知区划，单独统计（代码为空）",
+          "some demand belongs to no known region and is counted apart (code null)");
     }
     int[] demandRegion = demandCodes.stream().mapToInt(indexOf::get).toArray();
     int[] facilityRegion = new int[facilities.size()];
@@ -207,8 +255,7 @@ public class Regions {
    * it that has one, else urban or rural as its property {@code urban} says; null when not known.
    */
   public List<String> areaTypes(Selection selection, Run run) {
-    FeatureTable table =
-        run.find("regions").map(layers::read).orElseGet(() -> FeatureTable.builder().build());
+    FeatureTable table = run.find("regions").map(layers::read).orElse(NO_REGIONS);
     Map<String, Integer> rowOf = new HashMap<>();
     for (int row = 0; row < table.size(); row++) {
       rowOf.put(String.valueOf(table.value(row, "code")), row);

@@ -5,26 +5,20 @@ import io.carecircle.app.layer.LayerVersion;
 import io.carecircle.app.platform.Json;
 import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.result.Run;
+import io.carecircle.app.selection.DerivedCache.Same;
 import io.carecircle.kernel.layer.FeatureOrder;
 import io.carecircle.kernel.layer.FeatureTable;
-import io.carecircle.kernel.layer.PointSet;
 import io.carecircle.kernel.network.Network;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.IntPredicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.Point;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -50,25 +44,45 @@ public class Selections {
   private final LayerCatalog layers;
   private final Clock clock = Clock.systemDefaultZone();
 
+  private final DerivedCache derived;
+
   /** Whether every feature must stand somewhere. */
   private final boolean placed;
 
   @Autowired
-  Selections(LayerCatalog layers) {
-    this(layers, true);
+  Selections(LayerCatalog layers, DerivedCache derived) {
+    this(layers, derived, true);
   }
 
-  private Selections(LayerCatalog layers, boolean placed) {
+  private Selections(LayerCatalog layers, DerivedCache derived, boolean placed) {
     this.layers = layers;
+    this.derived = derived;
     this.placed = placed;
   }
+
+  private record FacilityKey(
+      Same table,
+      FacilityFilter filter,
+      boolean chosen,
+      Set<String> ids,
+      boolean placed,
+      String input) {}
+
+  private record PlainKey(
+      Same table, boolean atPoints, Set<String> ids, boolean placed, String input) {}
+
+  private record WeightsKey(Same selection, String property, String input) {}
+
+  private record StreetsKey(Same selection, Same weights, String network) {}
+
+  private record GatesKey(Same selection, Same weights, String input) {}
 
   /**
    * The same, for a question that is answered from a cost matrix: features need no geometry, and
    * {@link Selection#points} is null.
    */
   public Selections anywhere() {
-    return new Selections(layers, false);
+    return new Selections(layers, derived, false);
   }
 
   /**
@@ -125,46 +139,14 @@ public class Selections {
     filter.writeTo(resolved);
     Set<String> ids = ids(in, table, input, resolved);
     run.parameter(input, resolved);
-    Selection all =
-        select(
-            table,
-            row ->
-                (ids == null || ids.contains(table.id(row))) && filter.accepts(table, row, input),
-            input,
-            run);
-    if (all.size() == 0 && table.size() > 0) {
-      run.warn("no facility is selected; there are: " + kindsInWords(table));
-    }
-    int left = (ids == null ? table.size() : ids.size()) - all.size();
-    if (chosen && left > 0) {
-      run.warn(
-          left
-              + " of "
-              + input
-              + " do not count: not of the kinds, or not open on "
-              + filter.asOf());
-    }
-    Selection notOpen =
-        select(
-            table,
-            row ->
-                (ids == null || ids.contains(table.id(row)))
-                    && table.geometry(row) instanceof Point
-                    && filter.acceptsIfOpen(table, row, input),
-            input,
-            run);
-    return new Facilities(all, notOpen);
-  }
-
-  /** How many of each kind and state there are, for one who asked for others. */
-  private static String kindsInWords(FeatureTable table) {
-    Map<String, Integer> counts = new TreeMap<>();
-    for (int row = 0; row < table.size(); row++) {
-      counts.merge(table.value(row, "kind") + " " + table.value(row, "status"), 1, Integer::sum);
-    }
-    return counts.entrySet().stream()
-        .map(entry -> entry.getValue() + " " + entry.getKey())
-        .collect(Collectors.joining(", "));
+    ChosenRows rows = new ChosenRows(table, ids, placed, input, !in.has("features"));
+    return in.has("features")
+        ? rows.facilities(filter, chosen, run)
+        : derived.get(
+            new FacilityKey(new Same(table), filter, chosen, ids, placed, input),
+            run,
+            found -> found.open().units() + found.notOpen().units(),
+            told -> rows.facilities(filter, chosen, told));
   }
 
   /** Communities and their people; by default the layer communities, weighted by elders60. */
@@ -192,10 +174,32 @@ public class Selections {
     String spread = in.choice("spread", "point", spreads);
     Demand demand = demand(in, input, spread, run, request);
     return switch (spread) {
-      case "streets" -> demand.onStreets(network.get(), request);
-      case "gates" -> demand.atGates(input);
+      case "streets" -> onStreets(demand, network.get(), run, request);
+      case "gates" -> atGates(demand, input, run);
       default -> demand;
     };
+  }
+
+  private Demand onStreets(Demand demand, Network network, Run run, ProcessRequest request) {
+    if (!demand.selection().kept()) {
+      return demand.onStreets(network, request, false);
+    }
+    return derived.get(
+        new StreetsKey(new Same(demand.selection()), new Same(demand.weights()), network.hash()),
+        run,
+        spread -> 6L * spread.size(),
+        told -> demand.onStreets(network, request, true));
+  }
+
+  private Demand atGates(Demand demand, String input, Run run) {
+    if (!demand.selection().kept()) {
+      return demand.atGates(input, false);
+    }
+    return derived.get(
+        new GatesKey(new Same(demand.selection()), new Same(demand.weights()), input),
+        run,
+        gates -> 6L * gates.size(),
+        told -> demand.atGates(input, true));
   }
 
   private static InputReader demandReader(JsonNode node, String input, List<String> names) {
@@ -212,7 +216,7 @@ public class Selections {
       resolved.put("spread", spread);
     }
     run.parameter(input, resolved);
-    return new Demand(selection, Weights.of(selection.features(), weight, input, run));
+    return new Demand(selection, weights(selection, weight, input, run));
   }
 
   /**
@@ -265,7 +269,7 @@ public class Selections {
       selection = plain(in, null, input, run, request, resolved);
       run.parameter(input, resolved);
     }
-    return new Demand(selection, Weights.of(selection.features(), weight, input, run));
+    return new Demand(selection, weights(selection, weight, input, run));
   }
 
   /**
@@ -313,8 +317,25 @@ public class Selections {
     FeatureTable table = table(in, defaultLayer, input, run, request, resolved);
     Set<String> ids = ids(in, table, input, resolved);
     boolean atPoints = in.text("spread").orElse("point").equals("point");
-    return select(
-        table, row -> ids == null || ids.contains(table.id(row)), input, atPoints ? run : null);
+    ChosenRows rows = new ChosenRows(table, ids, placed, input, !in.has("features"));
+    return in.has("features")
+        ? rows.all(atPoints, run)
+        : derived.get(
+            new PlainKey(new Same(table), atPoints, ids, placed, input),
+            run,
+            Selection::units,
+            told -> rows.all(atPoints, told));
+  }
+
+  private Weights weights(Selection selection, String property, String input, Run run) {
+    if (!selection.kept()) {
+      return Weights.of(selection.features(), property, input, run);
+    }
+    return derived.get(
+        new WeightsKey(new Same(selection), property, input),
+        run,
+        weights -> weights.scaled().length,
+        told -> Weights.of(selection.features(), property, input, told));
   }
 
   private FeatureTable table(
@@ -358,54 +379,5 @@ public class Selections {
           input + ".ids", "name features that do not exist: " + Weights.firstOf(unknown));
     }
     return ids;
-  }
-
-  /**
-   * @param run told of areas that stand at one point, or null when they need not
-   */
-  private Selection select(FeatureTable table, IntPredicate accepted, String input, Run run) {
-    int[] rows =
-        IntStream.range(0, table.size())
-            .filter(accepted)
-            .boxed()
-            .sorted(Comparator.comparing(table::id, FeatureOrder.BY_ID))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    FeatureTable.Builder kept = FeatureTable.builder();
-    table.columnNames().forEach(kept::column);
-    List<String> ids = new ArrayList<>();
-    double[] lon = new double[rows.length];
-    double[] lat = new double[rows.length];
-    int inside = 0;
-    for (int i = 0; i < rows.length; i++) {
-      int row = rows[i];
-      Geometry geometry = table.geometry(row);
-      if (placed) {
-        Coordinate at = pointOf(geometry, table.id(row), input);
-        inside += geometry instanceof Point ? 0 : 1;
-        lon[i] = at.x;
-        lat[i] = at.y;
-      }
-      ids.add(table.id(row));
-      kept.add(table.id(row), geometry, table.sourceRow(row), table.values(row));
-    }
-    if (inside > 0 && run != null) {
-      run.warn(inside + " of " + input + " are areas and stand at one point inside each");
-    }
-    return new Selection(kept.build(), placed ? new PointSet(ids, lon, lat) : null);
-  }
-
-  private static Coordinate pointOf(Geometry geometry, String id, String input) {
-    if (geometry == null || geometry.isEmpty()) {
-      throw InputReader.refused(input, "feature " + id + " has no geometry");
-    }
-    if (geometry.getDimension() == 1
-        || geometry.getNumGeometries() > 1 && geometry.getDimension() == 0) {
-      throw InputReader.refused(
-          input,
-          "feature " + id + " is a " + geometry.getGeometryType() + "; points or areas count");
-    }
-    // Inside the area also where the centroid is not: a horseshoe, a ring around a lake.
-    return geometry.getInteriorPoint().getCoordinate();
   }
 }

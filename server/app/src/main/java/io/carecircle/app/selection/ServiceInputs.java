@@ -6,6 +6,9 @@ import io.carecircle.app.platform.Json;
 import io.carecircle.app.process.ProcessInput;
 import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.result.Run;
+import io.carecircle.app.result.Warnings;
+import io.carecircle.app.selection.DerivedCache.Same;
+import io.carecircle.kernel.network.ArterialCrossing;
 import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.network.Snapped;
 import io.carecircle.kernel.network.Snapper;
@@ -13,9 +16,11 @@ import io.carecircle.kernel.search.NearestFacility;
 import io.carecircle.kernel.search.ReachSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,11 +53,48 @@ public class ServiceInputs {
   private final Selections selections;
   private final Regions regions;
   private final NetworkCatalog networks;
+  private final DerivedCache derived;
 
-  ServiceInputs(Selections selections, Regions regions, NetworkCatalog networks) {
+  ServiceInputs(
+      Selections selections, Regions regions, NetworkCatalog networks, DerivedCache derived) {
     this.selections = selections;
     this.regions = regions;
     this.networks = networks;
+    this.derived = derived;
+  }
+
+  private record JoinedKey(
+      Same facilities, Same places, String network, int maxSnapMm, ArterialCrossing crossing) {}
+
+  /**
+   * Facilities and people on the streets.
+   *
+   * @param demand communities of the service, counted and placed in some way
+   */
+  public Snapper.Joined join(Service service, Demand demand, ProcessRequest request) {
+    Selection facilities = service.facilities();
+    Object places = demand.keptPlaces().orElse(null);
+    request.progress().onProgress("join to the network", 0, demand.size());
+    if (places == null || !facilities.kept()) {
+      return joined(service, demand);
+    }
+    ReachSpec reach = service.reach();
+    return derived.get(
+        new JoinedKey(
+            new Same(facilities),
+            new Same(places),
+            service.network().hash(),
+            reach.maxSnapMm(),
+            reach.crossing()),
+        Warnings.NONE,
+        joined -> 3L * (joined.demand().size() + joined.facilities().size()),
+        told -> joined(service, demand));
+  }
+
+  private static Snapper.Joined joined(Service service, Demand demand) {
+    ReachSpec reach = service.reach();
+    return new Snapper(service.network(), reach.crossing())
+        .join(service.facilities().points(), demand.points().points(), reach.maxSnapMm());
   }
 
   /**
@@ -82,6 +124,17 @@ public class ServiceInputs {
     public NearestFacility.Groups own(Demand of) {
       Regions.Grouping regions = grouping.orElseThrow();
       return new NearestFacility.Groups(regions.facility(), regionOf(of), regions.regions().size());
+    }
+
+    /** Number of a region in {@link #own}; -1 for one where no demand lives, or none. */
+    public int groupOf(Regions.Region region) {
+      List<Regions.Region> known = grouping.orElseThrow().regions();
+      return region.code() == null
+          ? -1
+          : IntStream.range(0, known.size())
+              .filter(r -> region.code().equals(known.get(r).code()))
+              .findFirst()
+              .orElse(-1);
     }
 
     /**
@@ -141,7 +194,7 @@ public class ServiceInputs {
     Demand demand = demandInput.get();
     ReachSpec reach = ReachInput.read(inputs.get("reach"), run);
     if (facilities.size() == 0) {
-      run.warn("no facility is selected: everybody is out of reach");
+      run.warn("没有选中任何设施：所有人都在范围之外", "no facility is selected: everybody is out of reach");
     }
     Network network = network(run);
     boolean ownOnly = "own-only".equals(choice(inputs, "neighbours", "allow", NEIGHBOURS, run));
@@ -167,6 +220,16 @@ public class ServiceInputs {
     }
     String level = service.grouping().orElseThrow().regions().get(0).level();
     return regions.group(level, service.demand().selection(), service.notOpen(), run).facility();
+  }
+
+  /** The region of each of some places, of the level that the service is counted by. */
+  public List<Regions.Region> homes(Service service, Selection places, Run run) {
+    List<Regions.Region> counted = service.grouping().orElseThrow().regions();
+    if (counted.isEmpty()) {
+      return Collections.nCopies(places.size(), new Regions.Region(null, null, null));
+    }
+    String level = counted.get(0).level();
+    return regions.group(level, service.demand().selection(), places, run).home();
   }
 
   private static String level(ObjectNode inputs, boolean ownOnly, Run run) {
@@ -199,7 +262,8 @@ public class ServiceInputs {
     Network network = networks.get(streets);
     run.network(network.hash(), network.nodeCount(), network.edgeCount());
     if (network.edgeCount() == 0) {
-      run.warn("the streets hold nothing that can be walked: everything is unknown");
+      run.warn(
+          "路网中没有可步行的道路：全部未知", "the streets hold nothing that can be walked: everything is unknown");
     }
     return network;
   }
@@ -234,6 +298,13 @@ public class ServiceInputs {
     }
     if (!left.isEmpty()) {
       run.warn(
+          InputNames.chinese(input)
+              + "中有 "
+              + left.size()
+              + " 个在 "
+              + reach.maxSnapMm() / 1000.0
+              + " 米内未能接入路网，情况未知："
+              + Weights.firstOf(left),
           left.size() + " of " + input + " " + fact + " and are unknown: " + Weights.firstOf(left));
     }
   }

@@ -1,6 +1,6 @@
 package io.carecircle.app.selection;
 
-import io.carecircle.app.result.Run;
+import io.carecircle.app.result.Warnings;
 import io.carecircle.kernel.layer.FeatureTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -26,7 +26,7 @@ public record Weights(long[] scaled, int decimals) {
    * @throws io.carecircle.app.platform.RefusedException when no feature has it, or one holds what
    *     is no number of people
    */
-  static Weights of(FeatureTable features, String property, String input, Run run) {
+  static Weights of(FeatureTable features, String property, String input, Warnings run) {
     if (features.size() > 0 && !features.hasColumn(property)) {
       throw InputReader.refused(
           input, "have no property \"" + property + "\" to weigh them by (\"weight\")");
@@ -47,6 +47,13 @@ public record Weights(long[] scaled, int decimals) {
     }
     if (!missing.isEmpty()) {
       run.warn(
+          InputNames.chinese(input)
+              + "中有 "
+              + missing.size()
+              + " 个没有 "
+              + property
+              + "，按无人计："
+              + firstOf(missing),
           missing.size()
               + " features of "
               + input
@@ -56,7 +63,9 @@ public record Weights(long[] scaled, int decimals) {
               + firstOf(missing));
     }
     if (rounded) {
-      run.warn(property + " was rounded to " + MOST_DECIMALS + " decimals");
+      run.warn(
+          property + " 已四舍五入到 " + MOST_DECIMALS + " 位小数",
+          property + " was rounded to " + MOST_DECIMALS + " decimals");
     }
     long[] scaled = new long[people.size()];
     for (int i = 0; i < scaled.length; i++) {

@@ -214,7 +214,9 @@ class ServiceAreaProcess implements AnalysisProcess {
     if (in.has("demand") || demand.size() == 0 || result.demand().joinedCount() > 0) {
       return true;
     }
-    run.warn("no community stands near the streets, so nobody is compared with the polygons");
+    run.warn(
+        "没有社区靠近路网，因此没有人口可与多边形对照",
+        "no community stands near the streets, so nobody is compared with the polygons");
     return false;
   }
 

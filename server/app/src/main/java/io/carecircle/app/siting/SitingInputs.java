@@ -119,7 +119,7 @@ class SitingInputs {
       return from.demand(node, "demand", run, request);
     }
     Selection selection = from.places(node, "demand", run, request);
-    run.warn("demand names no weight: each place counts as 1");
+    run.warn("需求未指明权重：每处按 1 计", "demand names no weight: each place counts as 1");
     long[] ones = new long[selection.size()];
     Arrays.fill(ones, 1);
     return new Demand(selection, new Weights(ones, 0));

@@ -91,16 +91,30 @@ class SitingProcess implements CertifiedProcess {
 
   static void warn(SitingCase siting, SitingResult.Status status, boolean stopped, String solver) {
     if (siting.spec().greedy()) {
-      siting.run().warn("a greedy preview: good, not proven; the bound says how far off it can be");
+      siting
+          .run()
+          .warn(
+              "贪心预览：较好但未经证明，界值说明最多差多少",
+              "a greedy preview: good, not proven; the bound says how far off it can be");
     }
     if (ALONE.equals(solver)) {
-      siting.run().warn("OR-Tools cannot be loaded here: own methods searched");
+      siting
+          .run()
+          .warn("此处无法加载 OR-Tools：改用自有算法搜索", "OR-Tools cannot be loaded here: own methods searched");
     }
     if (stopped) {
-      siting.run().warn("stopped by timeLimitSeconds: another run may end with another plan");
+      siting
+          .run()
+          .warn(
+              "已到时限 timeLimitSeconds：再次运行可能得到另一方案",
+              "stopped by timeLimitSeconds: another run may end with another plan");
     }
     if (status == SitingResult.Status.INFEASIBLE) {
-      siting.run().warn("no set of sites keeps all conditions; unreachable names who has no site");
+      siting
+          .run()
+          .warn(
+              "没有满足全部条件的选址组合；unreachable 列出无点可达者",
+              "no set of sites keeps all conditions; unreachable names who has no site");
     }
   }
 

@@ -7,6 +7,7 @@ import io.carecircle.app.process.ProcessCatalog;
 import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.result.ResultWriter;
 import io.carecircle.app.result.Run;
+import io.carecircle.app.result.Warnings;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -60,7 +61,7 @@ public class Analyses {
     }
     for (JsonNode warning : result.at("/run/warnings")) {
       if (!warning.stringValue().contains("演示数据")) {
-        run.warn(process + ": " + warning.stringValue());
+        run.warn(Warnings.of(process, warning.stringValue()));
       }
     }
     return result;

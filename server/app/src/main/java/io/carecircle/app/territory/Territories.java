@@ -124,7 +124,9 @@ public class Territories {
     if (whole != null) {
       long nowhere = whole.stream().filter(r -> r.code() == null).count();
       if (nowhere > 0) {
-        run.warn(nowhere + " of " + layer + " belong to no known region and are left out");
+        run.warn(
+            layer + " 中有 " + nowhere + " 个不属于任何已知区划，不计入",
+            nowhere + " of " + layer + " belong to no known region and are left out");
       }
     }
     String[] codes = new String[table.size()];

@@ -96,7 +96,9 @@ final class Course {
             .findFirst()
             .orElse(null);
     if (printed == null) {
-      run.warn("no forecast of elders is printed for this region: demand is that of now");
+      run.warn(
+          "规划未列本区老年人口预测：需求按现状计",
+          "no forecast of elders is printed for this region: demand is that of now");
       return null;
     }
     Residents people =
@@ -105,6 +107,9 @@ final class Course {
             .residents(Territory.WHOLE);
     Forecast forecast = Forecast.of(printed, people.isResident() ? people.elders() : null);
     run.warn(
+        forecast == null
+            ? "未采用规划所列老年人口预测（2025 年 201.60 万，此前 157.97 万）：图层中没有其对应人口"
+            : "老年人口：2025 年全市为规划所列（201.60 万）；其间各年、其后各年（持平）及各区数为自行推算",
         forecast == null
             ? "the printed forecast of elders (201.60 万 in 2025 after 157.97 万) is not used: the"
                 + " layers do not hold the people it was made for"
@@ -118,16 +123,22 @@ final class Course {
       run.warn(whole.caveat());
     }
     if (whole.unknownCommunities() > 0) {
-      run.warn(whole.unknownCommunities() + " communities do not tell their elders");
+      run.warn(
+          whole.unknownCommunities() + " 个社区没有老年人口数",
+          whole.unknownCommunities() + " communities do not tell their elders");
     }
     List<String> undated =
         supply.projects().stream().filter(p -> p.year() == null).map(ProjectOpening::id).toList();
     if (!undated.isEmpty()) {
-      run.warn("projects without a year of completion never open: " + String.join(", ", undated));
+      run.warn(
+          "没有完工年份的项目不计开放：" + String.join(", ", undated),
+          "projects without a year of completion never open: " + String.join(", ", undated));
     }
     long proposed = all.stream().filter(ProjectOpening::isOnlyProposed).count();
     if (proposed > 0 && !inputs.includeProposed()) {
-      run.warn(proposed + " projects are only planned (谋划) and open nothing unless asked for");
+      run.warn(
+          proposed + " 个项目仅为谋划，未要求时不计开放",
+          proposed + " projects are only planned (谋划) and open nothing unless asked for");
     }
   }
 

@@ -115,7 +115,9 @@ class EarlyWarningProcess implements AnalysisProcess {
   private ObjectNode dense(Course course, ProcessRequest request, Run run) {
     List<String> ids = DenseAreas.communities(course.territory());
     if (ids.isEmpty()) {
-      run.warn("dense areas are unknown: no community tells its place and its elders");
+      run.warn(
+          "密集片区未知：没有社区同时给出位置和老年人口",
+          "dense areas are unknown: no community tells its place and its elders");
       return null;
     }
     ObjectNode inputs = Json.MAPPER.createObjectNode();
@@ -125,7 +127,7 @@ class EarlyWarningProcess implements AnalysisProcess {
       return new DenseAreas(territories, run)
           .of(analyses.run("density", inputs, request, run), course.territory().region());
     } catch (RefusedException e) {
-      run.warn("dense areas are unknown: " + e.getMessage());
+      run.warn("密集片区未知：网格无法计算", "dense areas are unknown: " + e.getMessage());
       return null;
     }
   }

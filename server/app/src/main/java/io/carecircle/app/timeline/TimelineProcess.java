@@ -92,7 +92,9 @@ class TimelineProcess implements AnalysisProcess {
       Course course, TimelineInputs inputs, ReachSpec reach, ProcessRequest request, Run run) {
     if (run.find("streets").isEmpty()
         || course.territory().rows("communities").table().size() == 0) {
-      run.warn("coverage is unknown: it needs the layers streets and communities");
+      run.warn(
+          "覆盖情况未知：需要图层 streets 和 communities",
+          "coverage is unknown: it needs the layers streets and communities");
       return null;
     }
     List<String> far =
@@ -102,6 +104,7 @@ class TimelineProcess implements AnalysisProcess {
             .toList();
     if (!far.isEmpty()) {
       run.warn(
+          far.size() + " 个项目没有实测位置：计入床位，但不视为有人在其可达范围内",
           far.size()
               + " projects have no surveyed place: their beds count, but nobody is said to live"
               + " within reach of them");

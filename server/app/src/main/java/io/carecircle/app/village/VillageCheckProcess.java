@@ -126,10 +126,13 @@ class VillageCheckProcess implements AnalysisProcess {
     long homeless = places.stream().filter(place -> place.village() < 0).count();
     long unbounded = villages.stream().filter(v -> v.village() && v.area() == null).count();
     if (homeless > 0) {
-      run.warn(homeless + " facilities stand in no village or community that is known");
+      run.warn(
+          homeless + " 处设施不在任何已知的村或社区内",
+          homeless + " facilities stand in no village or community that is known");
     }
     if (unbounded > 0) {
       run.warn(
+          unbounded + " 个村没有面状范围：除非场所带有其代码，否则未知；请导入面，或导入社区级区划",
           unbounded
               + " villages have no area: they are unknown unless a place has their code; import"
               + " areas, or regions of the level community");

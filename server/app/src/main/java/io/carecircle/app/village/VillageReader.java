@@ -48,7 +48,9 @@ final class VillageReader {
       }
     }
     if (unsaid > 0) {
-      run.warn(unsaid + " communities do not say whether they are villages and are left out");
+      run.warn(
+          unsaid + " 个社区未注明是否为行政村，不计入",
+          unsaid + " communities do not say whether they are villages and are left out");
     }
     return villages;
   }

@@ -92,6 +92,7 @@ final class EditedState {
     done.put("id", edit.id()).put("joined", joined);
     if (!joined) {
       run.warn(
+          "设施 " + edit.id() + " 在 " + service.reach().maxSnapMm() / 1000.0 + " 米内除孤立小路网外没有街道",
           "facility "
               + edit.id()
               + " stands on no street within "

@@ -139,6 +139,7 @@ class WhatIfProcess implements AnalysisProcess {
         service.demand().selection(), base.state().demandAt(), "demand", service.reach(), run);
     if (!base.state().notJoined().isEmpty()) {
       run.warn(
+          base.state().notJoined().size() + " 处设施未能接入路网，不服务任何人",
           base.state().notJoined().size()
               + " of facilities could not be joined to the streets and serve nobody");
     }

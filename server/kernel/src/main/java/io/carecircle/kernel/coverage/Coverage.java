@@ -34,18 +34,35 @@ public final class Coverage {
       DemandPoints demand,
       ProgressListener progress,
       CancelToken cancel) {
-    if (spec.region().length != demand.size()) {
-      throw new IllegalArgumentException(
-          spec.region().length + " regions are given for " + demand.size() + " demand points");
-    }
     ReachSpec reach = spec.reach();
     progress.onProgress("join to the network", 0, demand.size());
     Snapper.Joined joined =
         new Snapper(network, reach.crossing()).join(facilities, demand.points(), reach.maxSnapMm());
+    return run(spec, network, joined, demand.weight(), progress, cancel);
+  }
+
+  /**
+   * As above, of places that have been joined to the network already.
+   *
+   * @param joined by a {@link Snapper} as {@code spec.reach()} says
+   * @param people of each demand point
+   */
+  public static CoverageResult run(
+      CoverageSpec spec,
+      Network network,
+      Snapper.Joined joined,
+      long[] people,
+      ProgressListener progress,
+      CancelToken cancel) {
+    if (spec.region().length != people.length || joined.demand().size() != people.length) {
+      throw new IllegalArgumentException(
+          spec.region().length + " regions are given for " + people.length + " demand points");
+    }
+    ReachSpec reach = spec.reach();
     cancel.check();
     NearestFacility.Result nearest =
         NearestFacility.run(network, joined, reach.direction(), spec.ownOnly(), progress, cancel);
-    long[] weight = demand.weight();
+    long[] weight = people;
     int[] chosen = null;
     if (spec.entrances()) {
       chosen = Entrances.nearest(spec.community(), joined.demand(), nearest);

@@ -10,6 +10,7 @@ import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.ProgressListener;
 import io.carecircle.kernel.search.CostMatrix;
 import io.carecircle.kernel.search.Direction;
+import io.carecircle.kernel.search.NearestFacility;
 import io.carecircle.kernel.search.ReachSpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
 /**
  * What one more facility would add to a coverage that is known: only the neighbourhood of the site
  * is searched, and the answer equals the difference of two full runs exactly. Everybody may use the
- * site (neighbours are not kept apart).
+ * site, or the people of its own group only.
  *
  * <p>One case needs the full run: a site that joins only a small island can make that island real
  * for demand that was unknown before ({@link Snapper}).
@@ -33,6 +34,10 @@ public final class SiteGain {
   private final PointSet facilities;
   private final DemandPoints demand;
   private final ReachSpec reach;
+
+  /** Who may serve whom, or null when neighbours may serve each other. */
+  private final NearestFacility.Groups ownOnly;
+
   private final CoverageResult base;
 
   /** Between sites and demand; kept from site to site, because most of it is about the demand. */
@@ -41,20 +46,32 @@ public final class SiteGain {
   /** The way back of a round trip, or null. */
   private final CostMatrix back;
 
-  /**
-   * @param base the coverage without the site, of the same facilities, demand and reach, neighbours
-   *     allowed
-   */
+  /** Neighbours may serve each other. */
   public SiteGain(
       Network network,
       PointSet facilities,
       DemandPoints demand,
       ReachSpec reach,
       CoverageResult base) {
+    this(network, facilities, demand, reach, null, base);
+  }
+
+  /**
+   * @param ownOnly who may serve whom, or null when neighbours may serve each other
+   * @param base the coverage without the site, of the same facilities, demand, reach and groups
+   */
+  public SiteGain(
+      Network network,
+      PointSet facilities,
+      DemandPoints demand,
+      ReachSpec reach,
+      NearestFacility.Groups ownOnly,
+      CoverageResult base) {
     this.network = network;
     this.facilities = facilities;
     this.demand = demand;
     this.reach = reach;
+    this.ownOnly = ownOnly;
     this.base = base;
     this.there = matrix(reach.direction() != Direction.FROM_FACILITY);
     this.back = reach.direction() == Direction.ROUND_TRIP ? matrix(false) : null;
@@ -76,14 +93,27 @@ public final class SiteGain {
       Snapped joined, int[] gained, long gainedPeople, int within, long peopleWithin) {}
 
   /**
+   * A site where neighbours may serve each other.
+   *
    * @param site one point; its id must not be that of a facility
    */
   public Result run(PointSet site, CancelToken cancel) {
-    Snapped joined = new Snapper(network, reach.crossing()).snapToMain(site, reach.maxSnapMm());
-    return joined.joined(0) ? nearby(joined) : byFullRun(site, cancel);
+    if (ownOnly != null) {
+      throw new IllegalArgumentException("a site among groups needs a group");
+    }
+    return run(site, -1, cancel);
   }
 
-  private Result nearby(Snapped joined) {
+  /**
+   * @param site one point; its id must not be that of a facility
+   * @param group of the site, -1 for none; without groups it says nothing
+   */
+  public Result run(PointSet site, int group, CancelToken cancel) {
+    Snapped joined = new Snapper(network, reach.crossing()).snapToMain(site, reach.maxSnapMm());
+    return joined.joined(0) ? nearby(joined, group) : byFullRun(site, group, cancel);
+  }
+
+  private Result nearby(Snapped joined, int group) {
     there.setOrigins(joined);
     there.row(0, reach.cutoffMm());
     if (back != null) {
@@ -97,7 +127,7 @@ public final class SiteGain {
     long peopleWithin = 0;
     for (int k = 0; k < there.foundCount(); k++) {
       int d = there.found(k);
-      if (isWithin(k, d)) {
+      if (mayUse(group, d) && isWithin(k, d)) {
         within++;
         peopleWithin = Math.addExact(peopleWithin, demand.weight()[d]);
         if (base.demandClass()[d] != DemandClass.COVERED) {
@@ -109,6 +139,10 @@ public final class SiteGain {
     gained = Arrays.copyOf(gained, gains);
     Arrays.sort(gained);
     return new Result(joined, gained, gainedPeople, within, peopleWithin);
+  }
+
+  private boolean mayUse(int group, int d) {
+    return ownOnly == null || group >= 0 && group == ownOnly.demand()[d];
   }
 
   /** One way is within the cut-off when it was found; both together need not be. */
@@ -133,10 +167,11 @@ public final class SiteGain {
     return new Result(joined, gained, gainedPeople, within, peopleWithin);
   }
 
-  private Result byFullRun(PointSet site, CancelToken cancel) {
-    CoverageResult alone = coverage(site, cancel);
-    CoverageResult both = coverage(with(site), cancel);
-    int at = with(site).ids().indexOf(site.ids().get(0));
+  private Result byFullRun(PointSet site, int group, CancelToken cancel) {
+    PointSet more = with(site);
+    int at = more.ids().indexOf(site.ids().get(0));
+    CoverageResult alone = coverage(site, new int[] {group}, cancel);
+    CoverageResult both = coverage(more, groupsWith(at, group), cancel);
     Snapped all = both.joined().facilities();
     Snapped joined =
         new Snapped(
@@ -151,8 +186,24 @@ public final class SiteGain {
         joined, gained.gained(), gained.gainedPeople(), within.within(), within.peopleWithin());
   }
 
-  private CoverageResult coverage(PointSet points, CancelToken cancel) {
-    CoverageSpec spec = new CoverageSpec(reach, BigDecimal.ONE, new int[demand.size()], 1, null);
+  /** Groups of the facilities with one more; null without groups. */
+  private int[] groupsWith(int at, int group) {
+    if (ownOnly == null) {
+      return null;
+    }
+    int[] out = new int[facilities.size() + 1];
+    System.arraycopy(ownOnly.facility(), 0, out, 0, at);
+    out[at] = group;
+    System.arraycopy(ownOnly.facility(), at, out, at + 1, facilities.size() - at);
+    return out;
+  }
+
+  private CoverageResult coverage(PointSet points, int[] groups, CancelToken cancel) {
+    NearestFacility.Groups own =
+        ownOnly == null
+            ? null
+            : new NearestFacility.Groups(groups, ownOnly.demand(), ownOnly.count());
+    CoverageSpec spec = new CoverageSpec(reach, BigDecimal.ONE, new int[demand.size()], 1, own);
     return Coverage.run(spec, network, points, demand, ProgressListener.NONE, cancel);
   }
 

@@ -2,6 +2,7 @@ package io.carecircle.kernel.coverage;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.carecircle.kernel.fixture.GridCity;
@@ -20,6 +21,7 @@ import io.carecircle.kernel.search.ReachSpec;
 import io.carecircle.kernel.unit.Speed;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -70,6 +72,69 @@ class SiteGainTest {
       unjoined += gain.joined().joined(0) ? 0 : 1;
     }
     assertTrue(gains > 200 && unjoined > 20, "the cases must occur: " + gains + ", " + unjoined);
+  }
+
+  /** Each group is a city of its own that happens to have the same streets. */
+  @Test
+  void aSiteAmongGroupsGainsInItsOwn() {
+    int gains = 0;
+    int unjoined = 0;
+    for (long seed = 1000; seed < 1300; seed++) {
+      RandomCity city = new RandomCity(seed);
+      SplittableRandom random = city.random();
+      Network network = Sketch.build(city.lines(50, 40, 120.6, 28, 0.02));
+      PointSet facilities = city.points(random.nextInt(6), 120.6, 28, 0.02);
+      PointSet homes = city.points(30, 120.6, 28, 0.02);
+      DemandPoints demand = new DemandPoints(homes, random.longs(30, 0, 9).toArray());
+      int[] servers = random.ints(facilities.size(), -1, 3).toArray();
+      NearestFacility.Groups groups =
+          new NearestFacility.Groups(servers, random.ints(30, 0, 3).toArray(), 3);
+      Direction direction = Direction.values()[random.nextInt(3)];
+      ReachSpec reach = new ReachSpec(new Speed(1000), random.nextInt(2500), direction, 150_000);
+      int group = random.nextInt(4) - 1;
+      PointSet site =
+          point(120.6 + random.nextDouble() * 0.02, 28 + random.nextDouble() * 0.02);
+      CoverageResult before = cover(reach, groups, network, facilities, demand);
+      int[] more = Arrays.copyOf(servers, servers.length + 1);
+      more[servers.length] = group;
+      CoverageResult after =
+          cover(
+              reach,
+              new NearestFacility.Groups(more, groups.demand(), 3),
+              network,
+              plus(facilities, site.lon()[0], site.lat()[0]),
+              demand);
+      SiteGain.Result gain =
+          new SiteGain(network, facilities, demand, reach, groups, before)
+              .run(site, group, CancelToken.NONE);
+      int[] expected =
+          IntStream.range(0, demand.size())
+              .filter(
+                  d ->
+                      after.demandClass()[d] == DemandClass.COVERED
+                          && before.demandClass()[d] != DemandClass.COVERED)
+              .toArray();
+      assertArrayEquals(expected, gain.gained(), "seed " + seed);
+      assertEquals(
+          after.total().covered() - before.total().covered(), gain.gainedPeople(), "seed " + seed);
+      gains += gain.gained().length;
+      unjoined += gain.joined().joined(0) ? 0 : 1;
+    }
+    assertTrue(gains > 100 && unjoined > 10, "the cases must occur: " + gains + ", " + unjoined);
+  }
+
+  @Test
+  void aSiteAmongGroupsNeedsAGroup() {
+    Network network = new GridCity(2, 2, 100).sketch().network();
+    PointSet places = Sketch.points(0, 0);
+    DemandPoints demand = new DemandPoints(places, new long[] {1});
+    ReachSpec reach = new ReachSpec(new Speed(1000), 900, Direction.TO_FACILITY, 300_000);
+    NearestFacility.Groups groups =
+        new NearestFacility.Groups(new int[] {0}, new int[] {0}, 1);
+    CoverageResult base = cover(reach, groups, network, places, demand);
+    SiteGain sites = new SiteGain(network, places, demand, reach, groups, base);
+    assertThrows(
+        IllegalArgumentException.class, () -> sites.run(point(120.6, 28), CancelToken.NONE));
   }
 
   /** Whoever the site covers, covered before or not. */
@@ -154,7 +219,16 @@ class SiteGainTest {
 
   private static CoverageResult cover(
       ReachSpec reach, Network network, PointSet facilities, DemandPoints demand) {
-    CoverageSpec spec = new CoverageSpec(reach, BigDecimal.ONE, new int[demand.size()], 1, null);
+    return cover(reach, null, network, facilities, demand);
+  }
+
+  private static CoverageResult cover(
+      ReachSpec reach,
+      NearestFacility.Groups groups,
+      Network network,
+      PointSet facilities,
+      DemandPoints demand) {
+    CoverageSpec spec = new CoverageSpec(reach, BigDecimal.ONE, new int[demand.size()], 1, groups);
     return Coverage.run(spec, network, facilities, demand, ProgressListener.NONE, CancelToken.NONE);
   }
 
