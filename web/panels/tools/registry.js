@@ -13,6 +13,7 @@ import { estate } from './estate.js';
 import { gaps } from './gaps.js';
 import { oldestates } from './oldestates.js';
 import { referrals } from './referrals.js';
+import { stages } from './stages.js';
 import { site } from './site.js';
 import { siting } from './siting.js';
 import { villages } from './villages.js';
@@ -24,7 +25,7 @@ export const AREAS = [
     site, gaps, whatif, siting, catchments, borders, closure, gain, access, curve, referrals, density,
   ] },
   { id: 'projects', tools: [] },
-  { id: 'estates', tools: [estate, batch, oldestates, villages, compliance] },
+  { id: 'estates', tools: [estate, stages, batch, oldestates, villages, compliance] },
 ];
 
 /** The areas with those of their tools whose processes the server has; none without any. */
