@@ -26,6 +26,12 @@ export const HEAT = ['#FEE391', '#FEC44F', '#FE9929', '#D95F0E', '#993404'];
 /** Five classes of a score, little to much (viridis). */
 export const SCORE = ['#440154', '#3B528B', '#21918C', '#5EC962', '#FDE725'];
 
+/** Five classes of a rank, little to much (ColorBrewer Purples). */
+export const RANK = ['#F2F0F7', '#CBC9E2', '#9E9AC8', '#756BB1', '#54278F'];
+
+/** Beds as a share of demand, from far too few to enough: three oranges and a blue-green. */
+export const SHORTAGE = ['#B34700', '#F0A35E', '#FCE3C5', '#9BD3CB'];
+
 const ORANGE = '#E69F00';
 const SKY = '#56B4E9';
 const GREEN = '#009E73';

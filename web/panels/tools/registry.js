@@ -11,12 +11,15 @@ import { gain } from './gain.js';
 import { batch } from './batch.js';
 import { estate } from './estate.js';
 import { gaps } from './gaps.js';
+import { indicators } from './indicators.js';
 import { oldestates } from './oldestates.js';
+import { ranking } from './ranking.js';
 import { referrals } from './referrals.js';
-import { stages } from './stages.js';
+import { projectmap } from './projectmap.js';
 import { site } from './site.js';
 import { siting } from './siting.js';
 import { villages } from './villages.js';
+import { warning } from './warning.js';
 import { whatif } from './whatif.js';
 
 /** A work area whose tools this server cannot serve is not shown. */
@@ -24,8 +27,13 @@ export const AREAS = [
   { id: 'planning', tools: [
     site, gaps, whatif, siting, catchments, borders, closure, gain, access, curve, referrals, density,
   ] },
+<<<<<<< HEAD
   { id: 'projects', tools: [] },
   { id: 'estates', tools: [estate, stages, batch, oldestates, villages, compliance] },
+=======
+  { id: 'projects', tools: [indicators, projectmap, ranking, warning] },
+  { id: 'estates', tools: [estate, batch, oldestates, villages, compliance] },
+>>>>>>> main
 ];
 
 /** The areas with those of their tools whose processes the server has; none without any. */

@@ -152,6 +152,7 @@ class IndicatorProcess implements AnalysisProcess {
             .put("name", territory.region().name())
             .put("level", territory.region().level()));
     result.put("year", year).put("rule", Light.RULE).put("ruleZh", Light.RULE_ZH);
+    result.set("boards", Board.list(policy));
     ArrayNode indicators = result.putArray("indicators");
     int done = 0;
     boolean over = true;

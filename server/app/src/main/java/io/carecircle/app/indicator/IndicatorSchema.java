@@ -26,6 +26,11 @@ final class IndicatorSchema {
         "year": {"type": "integer"},
         "rule": {"type": "string"},
         "ruleZh": {"type": "string"},
+        "boards": {"type": "array", "description": "All boards that can be asked for.",
+          "items": {"type": "object", "properties": {
+            "id": {"type": "string"}, "document": {"type": "string"},
+            "title": {"type": "string"}, "regionCode": {"type": "string"},
+            "count": {"type": "integer"}}}},
         "indicators": {"type": "array", "items": {"type": "object", "properties": {
           "id": {"type": "string"}, "board": {"type": "string"},
           "no": {"type": "integer", "nullable": true},
