@@ -27,13 +27,8 @@ export const AREAS = [
   { id: 'planning', tools: [
     site, gaps, whatif, siting, catchments, borders, closure, gain, access, curve, referrals, density,
   ] },
-<<<<<<< HEAD
-  { id: 'projects', tools: [] },
-  { id: 'estates', tools: [estate, stages, batch, oldestates, villages, compliance] },
-=======
   { id: 'projects', tools: [indicators, projectmap, ranking, warning] },
-  { id: 'estates', tools: [estate, batch, oldestates, villages, compliance] },
->>>>>>> main
+  { id: 'estates', tools: [estate, stages, batch, oldestates, villages, compliance] },
 ];
 
 /** The areas with those of their tools whose processes the server has; none without any. */
