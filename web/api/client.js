@@ -34,6 +34,13 @@ export async function start(process, inputs, signal) {
   return read(response);
 }
 
+/** Posts a body and gives the answer. */
+export async function post(path, body, headers = {}) {
+  return read(await send(path, {
+    method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers },
+  }));
+}
+
 export async function remove(path) {
   return read(await send(path, { method: 'DELETE' }));
 }

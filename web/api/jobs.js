@@ -1,5 +1,5 @@
 // Runs an analysis that takes longer than a person waits for without a sign of life.
-import { execute, getFile, getJson, isAbort, remove, start, upload } from './client.js';
+import { execute, getFile, getJson, isAbort, post, remove, start, upload } from './client.js';
 
 const PAUSE_MILLISECONDS = 500;
 
@@ -46,4 +46,4 @@ function pause(signal) {
 }
 
 /** What a tool can ask the server. */
-export const api = { execute, follow, getFile, getJson, runJob, upload };
+export const api = { execute, follow, getFile, getJson, post, runJob, upload };

@@ -5,6 +5,7 @@ import zhLayers from './zh/layers.js';
 import zhControls from './zh/controls.js';
 import zhSite from './zh/site.js';
 import zhEstate from './zh/estate.js';
+import zhStages from './zh/stages.js';
 import zhBatch from './zh/batch.js';
 import zhOldEstates from './zh/oldestates.js';
 import zhVillages from './zh/villages.js';
@@ -37,6 +38,7 @@ import enLayers from './en/layers.js';
 import enControls from './en/controls.js';
 import enSite from './en/site.js';
 import enEstate from './en/estate.js';
+import enStages from './en/stages.js';
 import enBatch from './en/batch.js';
 import enOldEstates from './en/oldestates.js';
 import enVillages from './en/villages.js';
@@ -85,6 +87,7 @@ export const zh = merged([
   zhControls,
   zhSite,
   zhEstate,
+  zhStages,
   zhBatch,
   zhOldEstates,
   zhVillages,
@@ -119,6 +122,7 @@ export const en = merged([
   enControls,
   enSite,
   enEstate,
+  enStages,
   enBatch,
   enOldEstates,
   enVillages,

@@ -47,7 +47,7 @@ export default {
   'estate.verdict.fail': 'fail',
   'estate.verdict.unknown': 'unknown',
   'estate.verdict.refused': 'not judged',
-  'estate.noStandard': 'No standard with figures',
+  'estate.noStandard': 'Figures of the standard not on file',
   'estate.otherReadings': 'Other readings',
   'estate.rules': 'Rules that apply',
   'estate.warnings': 'Notes',

@@ -7,6 +7,6 @@ export default {
   'batch.cancel': '取消',
   'batch.cancelled': '已取消。',
   'batch.read': '读取 {rows} 行，跳过合计 {skipped} 行',
-  'batch.download': '下载结果 XLSX',
+  'batch.download': '下载结果 XLSX（不能核查的行另页标红）',
   'batch.more': '只列出前 {count} 行。',
 };

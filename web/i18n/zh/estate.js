@@ -47,7 +47,7 @@ export default {
   'estate.verdict.fail': '不达标',
   'estate.verdict.unknown': '未知',
   'estate.verdict.refused': '未能核查',
-  'estate.noStandard': '没有可用的标准',
+  'estate.noStandard': '适用标准的数值未收录',
   'estate.otherReadings': '其他理解',
   'estate.rules': '适用的规定',
   'estate.warnings': '注意',

@@ -5,6 +5,7 @@ export const AREAS = ['totalFloorArea', 'undergroundFloorArea', 'residentialFloo
 export const DATES = ['planningConditionsDate', 'filingDate', 'acceptanceDate'];
 export const ROOM_STATUS = ['planned', 'built', 'accepted', 'handed_over', 'not_handed_over', 'in_use', 'removed', 'misused'];
 
+const ROOM_FIELDS = ['placeId', 'netArea', 'grossArea', 'status'];
 const LARGEST = 1e9;
 const NUMBER = /^\d+(\.\d{1,6})?$/;
 
@@ -46,7 +47,7 @@ export function faults(values) {
 
 /** The estate as the server reads it: what is not typed is not there. */
 export function feature(values, pin) {
-  const properties = { stage: 'new', jurisdiction: values.jurisdiction };
+  const properties = { ...values.kept, stage: values.kept?.stage ?? 'new', jurisdiction: values.jurisdiction };
   [...AREAS, 'households'].filter((name) => values[name] !== '').forEach((name) => {
     properties[name] = Number(values[name]);
   });
@@ -57,10 +58,11 @@ export function feature(values, pin) {
   if (values.communityLevel) {
     properties.communityLevel = values.communityLevel === 'yes';
   }
-  const typed = values.rooms.filter((room) => Object.values(room).some((v) => v !== ''));
+  const typed = values.rooms.filter((room) => room.kept || ROOM_FIELDS.some((name) => room[name] !== ''));
   if (values.noRooms || typed.length > 0) {
     properties.careRooms = values.noRooms ? [] : typed.map((room, i) => ({
-      id: `r${i + 1}`,
+      ...room.kept,
+      id: room.kept?.id ?? `r${i + 1}`,
       ...(room.placeId && { placeId: room.placeId }),
       ...(room.netArea && { netArea: Number(room.netArea) }),
       ...(room.grossArea && { grossArea: Number(room.grossArea) }),
@@ -68,5 +70,26 @@ export function feature(values, pin) {
     }));
   }
   const geometry = pin ? { type: 'Point', coordinates: [pin.lon, pin.lat] } : null;
-  return { type: 'Feature', id: values.name || 'estate', properties, geometry };
+  return { type: 'Feature', id: values.id ?? (values.name || 'estate'), properties, geometry: values.geometry ?? geometry };
+}
+
+/**
+ * What the form shows of a stored estate. What it has no field for (remedies, gates) is kept and sent
+ * along, so that the verdict is that of the stored one until something is changed.
+ */
+export function valuesOf(stored) {
+  const text = (value) => (value === null || value === undefined ? '' : String(value));
+  const { careRooms, ...properties } = stored.properties;
+  const values = { id: String(stored.id), geometry: stored.geometry, noRooms: careRooms?.length === 0 };
+  [...AREAS, ...DATES, 'name', 'jurisdiction', 'households'].forEach((name) => { values[name] = text(properties[name]); });
+  const { communityLevel } = properties;
+  values.communityLevel = typeof communityLevel === 'boolean' ? (communityLevel ? 'yes' : 'no') : '';
+  values.rooms = (careRooms ?? []).map((room) => {
+    const shown = Object.fromEntries(ROOM_FIELDS.map((name) => [name, text(room[name])]));
+    const kept = Object.fromEntries(Object.entries(room).filter(([name]) => !ROOM_FIELDS.includes(name)));
+    return { ...shown, kept };
+  });
+  const inForm = [...AREAS, ...DATES, 'name', 'jurisdiction', 'households', 'communityLevel'];
+  values.kept = Object.fromEntries(Object.entries(properties).filter(([name, value]) => !inForm.includes(name) && value !== null));
+  return values;
 }

@@ -1,5 +1,6 @@
 // The officer's form: an estate as it is filed, its verdict clause by clause, the printout.
-import { AREAS, DATES, ROOM_STATUS, faults, feature } from './estate-form.js';
+import { AREAS, DATES, ROOM_STATUS, faults, feature, valuesOf } from './estate-form.js';
+import { createEstatePicker, middleOf } from './estate-picker.js';
 import { verdictCard } from './verdict-card.js';
 import { saveFile } from '../csv.js';
 import { element, fill } from '../../dom/element.js';
@@ -10,11 +11,19 @@ export const estate = { id: 'estate', needs: ['estate-check'], open };
 
 const EMPTY_ROOM = { placeId: '', netArea: '', grossArea: '', status: '' };
 
-function open({ state: store, city, api, map }) {
+function blank() {
   const values = {
     name: '', jurisdiction: '', communityLevel: '', households: '', noRooms: false, rooms: [{ ...EMPTY_ROOM }],
+    id: null, geometry: null, kept: null,
   };
   [...AREAS, ...DATES].forEach((name) => { values[name] = ''; });
+  return values;
+}
+
+function open({ state: store, city, api, map }) {
+  const values = blank();
+  const inputs = new Map();
+  const loaded = element('div', { 'aria-live': 'polite' });
   const place = element('div', {});
   const rooms = element('div', {});
   const answer = element('div', { 'aria-live': 'polite' });
@@ -29,6 +38,7 @@ function open({ state: store, city, api, map }) {
 
   function field(name, input, unit) {
     input.id = `estate-${name}`;
+    inputs.set(name, input);
     input.setAttribute('aria-describedby', `fault-${name}`);
     input.addEventListener('input', () => { values[name] = input.value.trim(); });
     return element('div', { class: 'field' },
@@ -61,6 +71,44 @@ function open({ state: store, city, api, map }) {
 
   function showRooms() {
     fill(rooms, ...(values.noRooms ? [] : values.rooms.map(roomNode)));
+  }
+
+  /** Puts an estate into the form, or empties it. */
+  function take(next) {
+    Object.assign(values, blank(), next);
+    const { jurisdiction } = values;
+    const select = inputs.get('jurisdiction');
+    if (jurisdiction !== '' && ![...select.options].some((option) => option.value === jurisdiction)) {
+      select.append(element('option', { value: jurisdiction, text: stored(jurisdiction) }));
+    }
+    inputs.forEach((input, name) => { input.value = values[name]; });
+    none.checked = values.noRooms;
+    found = {};
+    showFaults();
+    showRooms();
+    fill(answer);
+    fill(loaded, values.id === null ? null : element('p', {
+      class: 'hint', id: 'estate-loaded', text: t('stages.loaded', { name: stored(values.name || values.id) }),
+    }), values.id === null ? null : element('button', {
+      type: 'button', class: 'quiet', id: 'estate-clear', text: t('stages.clear'), on: { click: () => take({}) },
+    }));
+  }
+
+  function load(picked) {
+    take(valuesOf(picked));
+    const place = middleOf(picked.geometry);
+    if (place) {
+      map.flyToPlace(place);
+    }
+  }
+
+  /** The history of a stored estate counts in its check; one that is only typed has none. */
+  async function stagesUpTo() {
+    if (values.id === null || !city.processes.has('estate-stages')) {
+      return {};
+    }
+    const history = await api.getJson(`api/estates/${encodeURIComponent(values.id)}/stages`);
+    return { stagesUpTo: history.lastSequence };
   }
 
   function showFaults() {
@@ -104,6 +152,7 @@ function open({ state: store, city, api, map }) {
     fill(answer, element('p', { class: 'muted', text: t('busy') }));
     try {
       const result = await api.execute('estate-check', {
+        ...await stagesUpTo(),
         estates: { features: { type: 'FeatureCollection', features: [feature(values, store.get().pin)] } },
       });
       const button = element('button', { type: 'button', class: 'quiet', id: 'estate-print', text: t('estate.print') });
@@ -119,7 +168,9 @@ function open({ state: store, city, api, map }) {
   const none = element('input', { type: 'checkbox', id: 'estate-no-rooms' });
   none.addEventListener('change', () => { values.noRooms = none.checked; showRooms(); });
   const form = element('form', { novalidate: true, class: 'estate-form', on: { submit: check } },
-    element('p', { class: 'hint', text: t('estate.hint') }), place,
+    element('p', { class: 'hint', text: t('estate.hint') }),
+    element('details', { class: 'more', id: 'estate-load' }, element('summary', { text: t('stages.load') }),
+      createEstatePicker(store, 'estate-pick', load)), loaded, place,
     field('name', element('input', { type: 'text', maxlength: '100', autocomplete: 'off' })),
     field('jurisdiction', element('select', {}, ...options([['', t('estate.choose')], ...counties]))),
     ...DATES.map((name) => field(name, element('input', { type: 'date' }))),

@@ -30,7 +30,7 @@ export const AREAS = [
     site, gaps, whatif, siting, catchments, borders, closure, gain, access, curve, referrals, density,
   ] },
   { id: 'projects', tools: [indicators, projectmap, ranking, warning, timeline, network] },
-  { id: 'estates', tools: [estate, batch, oldestates, villages, compliance] },
+  { id: 'estates', tools: [estate, stages, batch, oldestates, villages, compliance] },
 ];
 
 /** The areas with those of their tools whose processes the server has; none without any. */

@@ -1,4 +1,5 @@
 // The verdict on an estate, clause by clause; what is not known is the word for it.
+import { openOrder } from './stage-words.js';
 import { element } from '../../dom/element.js';
 import { has, language, t } from '../../i18n/language.js';
 import { stored } from '../../i18n/figures.js';
@@ -44,6 +45,27 @@ function list(title, lines) {
   return lines.length === 0 ? null : element('div', {}, element('h3', { text: t(title) }), element('ul', {}, ...lines));
 }
 
+/** 四同步 by room: each step a sign and a word, a step that is not due a dash. */
+export function togetherTable({ verdict, rooms }) {
+  const steps = ['planned', 'built', 'accepted', 'handedOver'];
+  const cell = (value) => element('td', {}, value ? verdictMark(value) : element('span', { class: 'muted', text: t('stages.notDue') }));
+  return element('div', { class: 'together' },
+    element('h3', {}, t('stages.together'), ' ', verdict ? verdictMark(verdict) : null),
+    element('div', { class: 'matrix', tabindex: '0', role: 'region', 'aria-label': t('stages.together') },
+      element('table', {},
+        element('thead', {}, element('tr', {}, element('th', { scope: 'col', text: t('stages.room') }),
+          ...steps.map((step) => element('th', { scope: 'col', text: t(`stages.step.${step}`) })))),
+        element('tbody', {}, ...rooms.map((room) => element('tr', {},
+          element('th', { scope: 'row', text: stored(room.room ?? t('stages.allRooms')) }), ...steps.map((step) => cell(room[step]))))))));
+}
+
+function stagePart(stages) {
+  return element('div', {},
+    element('p', { text: `${t('stages.history')}: ${stages.date} ${t(`stages.stage.${stages.stage}`)}` }),
+    list('stages.openOrders', stages.openOrders.map(openOrder)),
+    stages.fourTogether.verdict ? togetherTable(stages.fourTogether) : null);
+}
+
 export function verdictCard(estate) {
   return element('div', { class: 'verdict-card' },
     element('div', { class: 'headline' },
@@ -52,6 +74,7 @@ export function verdictCard(estate) {
       estate.shortTotal > 0
         ? element('span', { class: 'unit', text: t('estate.shortBy', { area: area(estate.shortTotal) }) }) : null),
     ...(estate.clauses ?? []).map(clauseCard),
+    estate.stages ? stagePart(estate.stages) : null,
     list('estate.otherReadings', (estate.otherReading ?? []).map(readingLine)),
     list('estate.rules', (estate.rules ?? []).map((rule) => element('li', { text: stored(rule.name) }))),
     list('estate.warnings', (estate.warnings ?? []).map((text) => element('li', { text: inOneLanguage(text) }))));

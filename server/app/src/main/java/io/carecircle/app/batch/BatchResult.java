@@ -6,11 +6,14 @@ import io.carecircle.app.report.ReportForm;
 import io.carecircle.app.report.Reports;
 import io.carecircle.app.report.VerdictTable;
 import io.carecircle.formats.RowError;
+import io.carecircle.formats.excel.XlsxTab;
+import io.carecircle.formats.excel.XlsxTableWriter;
 import io.carecircle.kernel.layer.FeatureTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
@@ -22,11 +25,17 @@ import tools.jackson.databind.JsonNode;
  * @param read rows seen in the file
  * @param skipped rows of totals
  * @param rows in the order of the file
+ * @param refused the rows that could not be judged, with their cells
  * @param warnings about the file
  * @param run of the estate check, or null when no row could be judged
  */
 public record BatchResult(
-    int read, int skipped, List<Row> rows, List<String> warnings, JsonNode run) {
+    int read,
+    int skipped,
+    List<Row> rows,
+    RefusedRows refused,
+    List<String> warnings,
+    JsonNode run) {
   static final String REFUSED = "refused";
 
   public BatchResult {
@@ -87,9 +96,19 @@ public record BatchResult(
     json.writeEndObject();
   }
 
-  /** Writes the verdicts as a table, {@code .csv} or {@code .xlsx}. */
+  /**
+   * Writes the verdicts as a table, {@code .csv} or {@code .xlsx}; the latter has a second sheet
+   * with the refused rows, their bad cells marked.
+   */
   public void writeTable(Language language, ReportForm form, OutputStream out) throws IOException {
-    Reports.writeTable(table(language), form, out);
+    FeatureTable verdicts = table(language);
+    if (form != ReportForm.XLSX || refused.isEmpty()) {
+      Reports.writeTable(verdicts, form, out);
+      return;
+    }
+    String name = language.choose("核查结果", "verdicts");
+    XlsxTab first = new XlsxTab(name, verdicts, verdicts.columnNames(), Map.of());
+    XlsxTableWriter.write(List.of(first, refused.tab(language)), out);
   }
 
   private FeatureTable table(Language language) {
@@ -104,7 +123,7 @@ public record BatchResult(
     return table.build();
   }
 
-  private static String reasons(List<RowError> errors) {
+  static String reasons(List<RowError> errors) {
     List<String> reasons = new ArrayList<>();
     for (RowError error : errors) {
       reasons.add(

@@ -90,7 +90,12 @@ public final class EstateBatch {
       put(result.path("estates"), found.table(), rows);
     }
     return new BatchResult(
-        found.read(), found.skipped(), List.copyOf(rows.values()), found.warnings(), run);
+        found.read(),
+        found.skipped(),
+        List.copyOf(rows.values()),
+        new RefusedRows(found.refused(), found.errors()),
+        found.warnings(),
+        run);
   }
 
   private static void check(TableIntake.Intake found) {

@@ -5,7 +5,9 @@ import io.carecircle.app.platform.RefusedException;
 import io.carecircle.formats.ReadResult;
 import io.carecircle.kernel.layer.FeatureTable;
 import io.carecircle.kernel.progress.CancelToken;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** From a file to the typed rows of a layer; nothing is stored. */
 final class FeatureRows {
@@ -14,6 +16,9 @@ final class FeatureRows {
   private final LayerSchema schema;
   private final Synonyms synonyms;
   private final Findings findings;
+
+  /** Null unless they are wanted: a file of a million bad rows is not held twice. */
+  private FeatureTable refused;
 
   FeatureRows(LayerSchema schema, Synonyms synonyms, Findings findings) {
     this.schema = schema;
@@ -42,7 +47,40 @@ final class FeatureRows {
     TableValidation.Validated validated =
         new TableValidation(schema, match, request.constants(), synonyms, findings)
             .validate(source, DatumChoice.of(request, found.declaredCrs()));
+    if (refused != null) {
+      refused = refusedRows(found.table(), rows.refused());
+    }
     return new Read(validated.table(), found.read(), found.repaired() + validated.repaired());
+  }
+
+  /** Keeps the cells of refused rows as they stand in the file; to be called before reading. */
+  FeatureRows keepRefused() {
+    refused = FeatureTable.builder().build();
+    return this;
+  }
+
+  /** The refused rows, as far as they could be read, in the order of the file. */
+  FeatureTable refused() {
+    return refused;
+  }
+
+  private FeatureTable refusedRows(FeatureTable read, FeatureTable unread) {
+    TreeMap<Integer, Map<String, Object>> rows = new TreeMap<>();
+    for (FeatureTable table : List.of(unread, read)) {
+      for (int row = 0; row < table.size(); row++) {
+        if (findings.isRefused(table.sourceRow(row))) {
+          rows.put(table.sourceRow(row), table.values(row));
+        }
+      }
+    }
+    FeatureTable.Builder kept = FeatureTable.builder();
+    read.columnNames().forEach(kept::column);
+    rows.forEach(
+        (row, values) -> {
+          values.keySet().forEach(kept::column);
+          kept.add(Integer.toString(row), null, row, values);
+        });
+    return kept.build();
   }
 
   /** Whether the rows have geometries of their own, so that no column needs to be looked at. */

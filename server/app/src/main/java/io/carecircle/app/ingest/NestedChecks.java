@@ -1,5 +1,11 @@
 package io.carecircle.app.ingest;
 
+import io.carecircle.app.layer.CanonicalJson;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -16,6 +22,13 @@ final class NestedChecks {
           "removed",
           "misused");
 
+  private static final List<String> REMEDY_MEMBERS =
+      List.of("id", "kind", "netArea", "sourceNetArea", "date", "plot", "plotEstate");
+  private static final List<String> REMEDY_KINDS =
+      List.of("pooling", "adjacent-plot", "purchase", "swap", "lease", "conversion");
+  private static final BigDecimal LARGEST_AREA = new BigDecimal("1e9");
+  private static final int MOST_DECIMALS = 6;
+
   private NestedChecks() {}
 
   static void check(String property, JsonNode value) throws BadValueException {
@@ -28,6 +41,78 @@ final class NestedChecks {
         }
       }
       default -> {}
+    }
+  }
+
+  /**
+   * Remedies of an estate, which the layer keeps as a column that it does not know: a list, or its
+   * text in a table.
+   */
+  static void checkRemedies(String text) throws BadValueException {
+    JsonNode list;
+    try {
+      list = CanonicalJson.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new BadValueException("must be a JSON list: " + e.getMessage());
+    }
+    checkList(list);
+    Set<String> ids = new HashSet<>();
+    for (int i = 0; i < list.size(); i++) {
+      checkRemedy("remedy " + (i + 1), list.get(i), ids);
+    }
+  }
+
+  private static void checkRemedy(String at, JsonNode remedy, Set<String> ids)
+      throws BadValueException {
+    if (!remedy.isObject()) {
+      throw new BadValueException(at + " must be a JSON object");
+    }
+    for (String name : remedy.propertyNames()) {
+      if (!REMEDY_MEMBERS.contains(name)) {
+        throw new BadValueException(
+            "%s has the unknown member %s; known: %s"
+                .formatted(at, name, String.join(", ", REMEDY_MEMBERS)));
+      }
+    }
+    String id = remedy.path("id").asString("");
+    if (id.isBlank() || !ids.add(id)) {
+      throw new BadValueException(at + " must have an id that no other remedy of the estate has");
+    }
+    if (!REMEDY_KINDS.contains(remedy.path("kind").asString(""))) {
+      throw new BadValueException(at + ": the kind is none of " + String.join(", ", REMEDY_KINDS));
+    }
+    for (String name : List.of("netArea", "sourceNetArea")) {
+      JsonNode area = remedy.path(name);
+      if (isGiven(area) && !isArea(area)) {
+        throw new BadValueException(
+            at + ": " + name + " must be from 0 to 1,000,000,000 with at most 6 decimals");
+      }
+    }
+    JsonNode date = remedy.path("date");
+    if (isGiven(date) && !isDate(date)) {
+      throw new BadValueException(at + ": the date must be written 2025-12-31");
+    }
+    if (isGiven(remedy.path("plot")) && !remedy.path("plot").isObject()) {
+      throw new BadValueException(at + ": the plot must be a GeoJSON geometry");
+    }
+  }
+
+  private static boolean isGiven(JsonNode node) {
+    return !node.isMissingNode() && !node.isNull();
+  }
+
+  private static boolean isArea(JsonNode node) {
+    return node.isNumber()
+        && node.decimalValue().signum() >= 0
+        && node.decimalValue().compareTo(LARGEST_AREA) <= 0
+        && node.decimalValue().stripTrailingZeros().scale() <= MOST_DECIMALS;
+  }
+
+  private static boolean isDate(JsonNode node) {
+    try {
+      return node.isString() && LocalDate.parse(node.stringValue()) != null;
+    } catch (DateTimeException e) {
+      return false;
     }
   }
 

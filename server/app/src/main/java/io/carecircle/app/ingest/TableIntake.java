@@ -32,13 +32,14 @@ public final class TableIntake {
     LayerSchema schema =
         new LayerSchema(stored.id(), stored.geometryKinds(), false, stored.properties());
     Findings findings = new Findings(mostErrors);
-    FeatureRows.Read found =
-        new FeatureRows(schema, synonyms, findings).read(request, file, cancel);
+    FeatureRows rows = new FeatureRows(schema, synonyms, findings).keepRefused();
+    FeatureRows.Read found = rows.read(request, file, cancel);
     return new Intake(
         found.table(),
         found.read(),
         findings.skipped(),
         findings.listErrors(),
+        rows.refused(),
         findings.listWarnings());
   }
 
@@ -49,10 +50,16 @@ public final class TableIntake {
    * @param read rows seen, those of totals included
    * @param skipped rows of totals
    * @param errors why the other rows cannot be taken, by row
+   * @param refused cells of these rows as they stand in the file, as far as they could be read
    * @param warnings what the sender should know
    */
   public record Intake(
-      FeatureTable table, int read, int skipped, List<RowError> errors, List<String> warnings) {
+      FeatureTable table,
+      int read,
+      int skipped,
+      List<RowError> errors,
+      FeatureTable refused,
+      List<String> warnings) {
     public Intake {
       errors = List.copyOf(errors);
       warnings = List.copyOf(warnings);

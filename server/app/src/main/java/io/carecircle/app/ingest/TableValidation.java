@@ -19,6 +19,8 @@ final class TableValidation {
   private static final int MAX_UNKNOWN = 150_000;
 
   /** What a facility is taken for when its file does not say. */
+  private static final String REMEDIES = "remedies";
+
   private static final Map<String, String> FACILITY_DEFAULTS =
       Map.of("kind", "other", "status", "operating");
 
@@ -110,6 +112,10 @@ final class TableValidation {
       try {
         Object value = ValueReader.readUnknown(raw);
         if (value != null) {
+          if (schema.id().equals(LayerSchemas.ESTATES.id())
+              && unknown.getValue().equals(REMEDIES)) {
+            NestedChecks.checkRemedies(value.toString());
+          }
           typed.put(unknown.getValue(), value);
           characters += sizeOf(unknown.getValue(), value);
         }

@@ -7,6 +7,7 @@ import io.carecircle.app.platform.Problem;
 import io.carecircle.app.platform.ProblemException;
 import io.carecircle.app.platform.RefusedException;
 import io.carecircle.app.platform.ServerSettings;
+import io.carecircle.app.stage.StageAct;
 import io.carecircle.app.stage.StageActReader;
 import io.carecircle.app.stage.StageConflictException;
 import io.carecircle.app.stage.StageEntry;
@@ -89,12 +90,12 @@ class StageController {
     int after = after(request.getHeader(HttpHeaders.IF_MATCH));
     RequestBody.checkLength(request, settings);
     byte[] body = RequestBody.read(request, settings);
+    StageAct act = StageActReader.read(Json.parse(body, "the body"));
     if (!isStored(id)) {
       throw unknown();
     }
     try {
-      StageLedger.Appended added =
-          ledger.append(id, after, StageActReader.read(Json.parse(body, "the body")));
+      StageLedger.Appended added = ledger.append(id, after, act);
       StageEntry entry = added.entry();
       return ResponseEntity.status(added.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
           .contentType(MediaType.APPLICATION_JSON)

@@ -46,6 +46,7 @@ final class EstateReport {
       blocks.add(new Heading(words.say("逐条核查", "Clause by clause")));
       blocks.add(clauses(estate));
     }
+    new StageBlocks(words).add(estate.path("stages"), blocks);
     addRules(estate, blocks);
     addReadings(estate, blocks);
     addRooms(filed, blocks);

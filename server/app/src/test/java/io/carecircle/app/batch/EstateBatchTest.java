@@ -21,6 +21,7 @@ import io.carecircle.kernel.layer.FeatureTable;
 import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.CancelledException;
 import io.carecircle.kernel.progress.ProgressListener;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -29,6 +30,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,6 +157,57 @@ class EstateBatchTest {
     assertEquals("未受理", sheet.value(3, "结论"));
     assertTrue(String.valueOf(sheet.value(3, "未受理原因")).contains("报批日期: \"某日\" is not a date"));
     assertNull(sheet.value(3, "应配㎡"));
+  }
+
+  /** What an officer sends back to be mended: the rows as they came, what is wrong in red. */
+  @Test
+  void refusedRowsComeBackWithTheirBadCellsMarked() throws IOException {
+    BatchResult result =
+        judge(
+            sheet(
+                List.of(
+                    HEADER,
+                    asList("e1", "甲", "330302", "2024-01-01", "约十五万", 1_000, "三百"),
+                    asList("e2", "乙", "330302", "2024-01-01", 150_000, 1_000, 300),
+                    asList("e3", "丙", "330302", "2024-01-01", "=B1*2", 1_000, 300))));
+    ByteArrayOutputStream xlsx = new ByteArrayOutputStream();
+    result.writeTable(Language.ZH, ReportForm.XLSX, xlsx);
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(xlsx.toByteArray()))) {
+      assertEquals(2, book.getNumberOfSheets());
+      XSSFSheet sheet = book.getSheet("未受理的行");
+      assertEquals(2, sheet.getLastRowNum());
+      assertEquals(
+          "行 编号 小区名称 辖区 报批日期 总建筑面积 户数 用房套内面积 未受理原因",
+          StreamSupport.stream(sheet.getRow(0).spliterator(), false)
+              .map(Object::toString)
+              .collect(Collectors.joining(" ")));
+      assertEquals(2, sheet.getRow(1).getCell(0).getNumericCellValue());
+      assertEquals("约十五万", sheet.getRow(1).getCell(5).getStringCellValue());
+      assertEquals(List.of(5, 7, 8), red(sheet.getRow(1)));
+      // A formula without a stored result is no cell that could be read.
+      assertEquals(4, sheet.getRow(2).getCell(0).getNumericCellValue());
+      assertEquals("丙", sheet.getRow(2).getCell(2).getStringCellValue());
+      assertEquals(List.of(5, 8), red(sheet.getRow(2)));
+    }
+    ByteArrayOutputStream good = new ByteArrayOutputStream();
+    judge(sheet(List.of(HEADER, asList("e2", "乙", "330302", "2024-01-01", 150_000, 1_000, 300))))
+        .writeTable(Language.ZH, ReportForm.XLSX, good);
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(good.toByteArray()))) {
+      assertEquals(1, book.getNumberOfSheets());
+    }
+  }
+
+  private static List<Integer> red(XSSFRow row) {
+    return StreamSupport.stream(row.spliterator(), false)
+        .filter(
+            cell ->
+                ((XSSFCellStyle) cell.getCellStyle()).getFillForegroundColorColor() != null
+                    && ((XSSFCellStyle) cell.getCellStyle())
+                        .getFillForegroundColorColor()
+                        .getARGBHex()
+                        .endsWith("FFC7CE"))
+        .map(Cell::getColumnIndex)
+        .toList();
   }
 
   @Test

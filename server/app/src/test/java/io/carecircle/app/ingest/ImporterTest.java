@@ -372,6 +372,45 @@ class ImporterTest {
         report.errors().stream().map(RowError::reason).toList());
   }
 
+  /** An estate's remedies are kept as they are, and so checked when they come. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | must be a JSON list",
+        "[1] | remedy 1 must be a JSON object",
+        "[{'id':'a','kind':'lease','area':5}] | remedy 1 has the unknown member area; known: id, kind, netArea, sourceNetArea, date, plot, plotEstate",
+        "[{'id':'a','kind':'lease'},{'id':'a','kind':'lease'}] | remedy 2 must have an id that no other remedy of the estate has",
+        "[{'kind':'lease'}] | remedy 1 must have an id that no other remedy of the estate has",
+        "[{'id':'a','kind':'rent'}] | remedy 1: the kind is none of pooling, adjacent-plot, purchase, swap, lease, conversion",
+        "[{'id':'a','kind':'lease','netArea':-1}] | remedy 1: netArea must be from 0 to 1,000,000,000 with at most 6 decimals",
+        "[{'id':'a','kind':'lease','netArea':'5'}] | remedy 1: netArea must be from 0 to 1,000,000,000 with at most 6 decimals",
+        "[{'id':'a','kind':'lease','sourceNetArea':0.0000001}] | remedy 1: sourceNetArea must be from 0 to 1,000,000,000 with at most 6 decimals",
+        "[{'id':'a','kind':'lease','date':'2021-02-30'}] | remedy 1: the date must be written 2025-12-31",
+        "[{'id':'a','kind':'lease','plot':'north'}] | remedy 1: the plot must be a GeoJSON geometry",
+        "[{'id':'a','kind':'lease','netArea':200.5,'date':'2021-02-28'}] |",
+      })
+  void remediesAreChecked(String remedies, String reason) throws IOException {
+    Path file =
+        write(
+            "r.geojson",
+            """
+            {"type":"FeatureCollection","features":[{"type":"Feature","id":"e",
+            "geometry":{"type":"Point","coordinates":[120,28]},"properties":{"remedies":%s}}]}
+            """
+                .formatted(remedies.replace('\'', '"')));
+    ImportReport report = run(request("estates", file));
+    if (reason == null) {
+      assertEquals(List.of(), report.errors());
+      return;
+    }
+    assertEquals(1, report.refused());
+    RowError error = report.errors().get(0);
+    assertEquals(1, error.row());
+    assertEquals("remedies", error.column());
+    assertEquals(reason, error.reason());
+  }
+
   @Test
   void impossiblePairsAreStoredAndTold() throws IOException {
     ImportReport report =

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The page that lies on the officer's desk. */
 class EstateReportTest {
@@ -45,6 +46,49 @@ class EstateReportTest {
     JsonNode result = result();
     return new EstateReport(result, EstateFacts.of(result), ReportOptions.of(language, DAY))
         .of(result.path("estates").get(0), null);
+  }
+
+  /** With a history: one more block, still on the one page. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void stagesAndOrdersStandOnTheSamePage(Language language) throws IOException {
+    JsonNode result = result();
+    ((ObjectNode) result.path("estates").get(0))
+        .set(
+            "stages",
+            Json.parse(
+                """
+                {"stage":"not-handed-over","date":"2025-08-01","asOf":"2026-01-02","entries":3,
+                 "fourTogether":{"verdict":"fail","rooms":[{"room":"r1","planned":"pass",
+                  "built":"pass","accepted":"unknown","handedOver":"fail"},
+                  {"room":"r2","planned":"pass","built":"pass","accepted":"pass","handedOver":null}]},
+                 "openOrders":[{"entry":3,"stage":"not-handed-over","room":"r1",
+                  "number":"温责改〔2025〕8号","date":"2025-08-02","dueDate":"2025-09-02",
+                  "overdue":true}]}"""
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "the stages"));
+    ReportDocument report =
+        new EstateReport(result, EstateFacts.of(result), ReportOptions.of(language, DAY))
+            .of(result.path("estates").get(0), null);
+    try (PDDocument document = Loader.loadPDF(pdf(report))) {
+      assertEquals(1, document.getNumberOfPages());
+      String text = text(document);
+      List<String> parts =
+          language == Language.ZH
+              ? List.of("阶段：未移交（2025-08-01）", "四同步规划建设验收交付", "r1合格合格未知不合格", "期限2025-09-02，已逾期")
+              : List.of(
+                  "Stage:nothandedover(2025-08-01)",
+                  "r1passpassunknownfail",
+                  "due2025-09-02,overdue");
+      for (String part : parts) {
+        assertTrue(text.contains(part), part + " in " + text);
+      }
+      Files.createDirectories(Path.of("target/reports"));
+      ImageIO.write(
+          new PDFRenderer(document).renderImageWithDPI(0, 110),
+          "png",
+          Path.of("target/reports/estate-stages-" + language.tag() + ".png").toFile());
+    }
   }
 
   private byte[] pdf(ReportDocument report) throws IOException {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -16,6 +17,7 @@ import org.dhatim.fastexcel.Worksheet;
 public final class XlsxTableWriter {
   private static final int MOST_ROWS = 1_048_575;
   private static final double CHARACTER_WIDTHS = 16;
+  private static final String MARK = "FFC7CE";
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
   private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
@@ -31,13 +33,32 @@ public final class XlsxTableWriter {
   public static void write(
       FeatureTable table, List<String> columns, String sheetName, OutputStream out)
       throws IOException {
-    if (table.size() > MOST_ROWS) {
-      throw new IllegalArgumentException(
-          "a sheet holds " + MOST_ROWS + " rows, these are " + table.size());
+    write(List.of(new XlsxTab(sheetName, table, columns, Map.of())), out);
+  }
+
+  /**
+   * Writes several tables, each as a sheet. The stream stays open.
+   *
+   * @throws IllegalArgumentException as above
+   */
+  public static void write(List<XlsxTab> tabs, OutputStream out) throws IOException {
+    for (XlsxTab tab : tabs) {
+      if (tab.table().size() > MOST_ROWS) {
+        throw new IllegalArgumentException(
+            "a sheet holds " + MOST_ROWS + " rows, these are " + tab.table().size());
+      }
+      check(tab.table(), tab.columns());
     }
-    check(table, columns);
     Workbook book = new Workbook(out, "CareCircle", "1.0");
-    Worksheet sheet = book.newWorksheet(sheetName);
+    for (XlsxTab tab : tabs) {
+      write(tab, book);
+    }
+    book.finish();
+  }
+
+  private static void write(XlsxTab tab, Workbook book) throws IOException {
+    Worksheet sheet = book.newWorksheet(tab.name());
+    List<String> columns = tab.columns();
     for (int c = 0; c < columns.size(); c++) {
       sheet.value(0, c, CellValues.escape(columns.get(c)));
       sheet.width(c, CHARACTER_WIDTHS);
@@ -46,15 +67,19 @@ public final class XlsxTableWriter {
       sheet.range(0, 0, 0, columns.size() - 1).style().bold().fillColor("E4E7EB").set();
     }
     sheet.freezePane(0, 1);
-    for (int row = 0; row < table.size(); row++) {
+    for (int row = 0; row < tab.table().size(); row++) {
       for (int c = 0; c < columns.size(); c++) {
-        put(sheet, row + 1, c, table.value(row, columns.get(c)));
+        put(sheet, row + 1, c, tab.table().value(row, columns.get(c)));
+        if (tab.isMarked(row, columns.get(c))) {
+          sheet.style(row + 1, c).fillColor(MARK).set();
+        }
       }
       if (row % 1_000 == 999) {
         sheet.flush();
       }
     }
-    book.finish();
+    // The next sheet may begin only when this one is written.
+    sheet.finish();
   }
 
   /** Before the first byte, so that a refusal leaves no half file. */
