@@ -14,6 +14,12 @@ import java.util.Optional;
 final class LabelPlacement {
   private static final double GAP_MM = 0.6;
 
+  private static final int NEAR_RINGS = 3;
+  private static final int RINGS = 9;
+
+  /** Names up to here are read as those of the sign beside them. */
+  static final double NEAR_MM = GAP_MM * (NEAR_RINGS + 0.5);
+
   /** Between two names on one line, or two numbers would read as one. */
   private static final double APART_MM = 0.5;
 
@@ -38,10 +44,13 @@ final class LabelPlacement {
     return taken;
   }
 
-  /** Room beside a sign of a size; empty when there is none. The room is taken then. */
+  /**
+   * Room beside a sign of a size, else farther off; empty when there is none. The room is taken
+   * then. A name that stands farther than {@link #NEAR_MM} off needs a line to its sign.
+   */
   Optional<Rectangle2D> beside(Point2D place, double signMm, double widthMm, double heightMm) {
-    for (double ring = 1; ring <= 3; ring++) {
-      double reach = signMm / 2 + GAP_MM * ring;
+    for (double ring = 1; ring <= RINGS; ring++) {
+      double reach = signMm / 2 + GAP_MM * (ring <= NEAR_RINGS ? ring : 2 * ring - NEAR_RINGS);
       for (double[] shift : AROUND) {
         double dx = shift[0] == 0 ? reach : shift[0] == -1 ? -reach : 0;
         double dy = shift[1] == 0 ? reach : shift[1] == -1 ? -reach : 0;

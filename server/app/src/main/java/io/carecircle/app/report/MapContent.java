@@ -3,6 +3,7 @@ package io.carecircle.app.report;
 import io.carecircle.kernel.layer.StreetLine;
 import java.awt.Color;
 import java.util.List;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -42,6 +43,20 @@ public record MapContent(
     symbols = List.copyOf(symbols);
     index = List.copyOf(index);
     sizes = List.copyOf(sizes);
+  }
+
+  /** Only what a map of this frame shows; its legend says no more. */
+  MapContent within(MapFrame frame) {
+    return new MapContent(
+        regions.stream().filter(r -> frame.meets(r.geometry().getEnvelopeInternal())).toList(),
+        water.stream().filter(g -> frame.meets(g.getEnvelopeInternal())).toList(),
+        streets.stream().filter(s -> MapDrawing.isDrawn(s, frame)).toList(),
+        overlays.stream().filter(o -> frame.meets(o.geometry().getEnvelopeInternal())).toList(),
+        symbols.stream()
+            .filter(s -> frame.meets(new Envelope(s.lon(), s.lon(), s.lat(), s.lat())))
+            .toList(),
+        index,
+        sizes);
   }
 
   /**

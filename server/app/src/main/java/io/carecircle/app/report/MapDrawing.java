@@ -3,6 +3,7 @@ package io.carecircle.app.report;
 import io.carecircle.kernel.layer.StreetClass;
 import io.carecircle.kernel.layer.StreetLine;
 import java.awt.Color;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -102,7 +103,7 @@ final class MapDrawing {
   private void streets(Canvas canvas) {
     Map<StreetClass, Path2D> paths = new EnumMap<>(StreetClass.class);
     for (StreetLine line : content.streets()) {
-      if (widthMm(line.streetClass()) > 0 && frame.meets(box(line))) {
+      if (isDrawn(line, frame)) {
         paths
             .computeIfAbsent(line.streetClass(), c -> new Path2D.Double())
             .append(frame.path(line.lon(), line.lat()), false);
@@ -112,14 +113,22 @@ final class MapDrawing {
     paths.forEach((c, path) -> canvas.stroke(path, color(c, false), widthMm(c)));
   }
 
+  /** Whether a street is on the map and wide enough at its scale to be seen. */
+  static boolean isDrawn(StreetLine line, MapFrame frame) {
+    return widthMm(line.streetClass(), frame.metresPerMm()) > 0 && frame.meets(box(line));
+  }
+
+  private double widthMm(StreetClass street) {
+    return widthMm(street, frame.metresPerMm());
+  }
+
   private static Color color(StreetClass street, boolean casing) {
     boolean main = street.compareTo(StreetClass.TERTIARY) <= 0;
     return casing ? (main ? MAIN_STREET : CASING) : Color.WHITE;
   }
 
   /** Width on the paper, 0 to leave it out; by metres per millimetre. */
-  private double widthMm(StreetClass street) {
-    double scale = frame.metresPerMm();
+  private static double widthMm(StreetClass street, double scale) {
     return switch (street) {
       case MOTORWAY, TRUNK -> scale < 400 ? 0.7 : 0.35;
       case PRIMARY -> scale < 200 ? 0.65 : scale < 800 ? 0.3 : 0;
@@ -201,12 +210,26 @@ final class MapDrawing {
       return;
     }
     TextStyle style = TextStyle.of(NAME_POINTS, Tone.NORMAL.color()).withHalo(Color.WHITE);
-    put(
-        canvas,
-        symbol.label(),
-        style,
+    Optional<Rectangle2D> room =
         placement.beside(
-            at, symbol.sizeMm(), canvas.widthMm(symbol.label(), style), NAME_POINTS * LINE_MM));
+            at, symbol.sizeMm(), canvas.widthMm(symbol.label(), style), NAME_POINTS * LINE_MM);
+    room.ifPresent(box -> leader(canvas, at, symbol.sizeMm() / 2, box));
+    put(canvas, symbol.label(), style, room);
+  }
+
+  /** A line from a sign to its name, where others stand between. */
+  private static void leader(Canvas canvas, Point2D at, double radius, Rectangle2D box) {
+    double x = Math.max(box.getX(), Math.min(box.getMaxX(), at.getX()));
+    double y = Math.max(box.getY(), Math.min(box.getMaxY(), at.getY()));
+    double distance = at.distance(x, y);
+    if (distance - radius > LabelPlacement.NEAR_MM) {
+      double share = radius / distance;
+      canvas.stroke(
+          new Line2D.Double(
+              at.getX() + share * (x - at.getX()), at.getY() + share * (y - at.getY()), x, y),
+          Tone.MUTED.color(),
+          0.15);
+    }
   }
 
   private void regionNames(Canvas canvas, LabelPlacement placement) {

@@ -51,9 +51,7 @@ final class MapIndex {
     canvas.text(
         box.getX(),
         box.getY() + 3.2,
-        words.say(
-            "项目名录（编号、名称、总投资、列明床位；同一地点的略有错开）",
-            "Projects: number, name, investment, beds named; those of one place drawn apart"),
+        words.say("项目名录（同一地点的略有错开）", "Projects (those of one place drawn apart)"),
         TextStyle.of(points + 1, Tone.NORMAL.color()).asBold());
     TextStyle style = TextStyle.of(points, Tone.NORMAL.color());
     for (int i = 0; i < entries.size(); i++) {

@@ -38,12 +38,10 @@ public final class MapSheet implements PdfWriter.SheetDrawing {
    */
   public MapSheet(Spec spec, MapContent content) {
     this.spec = spec;
-    this.content = content;
     this.words = new VerdictWords(spec.options().language());
-    this.legend = new MapLegend(content, words);
     Paper paper = spec.options().paper();
     int columns = paper.widthMm() > paper.heightMm() ? ACROSS_COLUMNS : UPRIGHT_COLUMNS;
-    this.panelMm = Math.max(PANEL_MM, legend.heightMm(columns) + 9);
+    this.panelMm = Math.max(PANEL_MM, new MapLegend(content, words).heightMm(columns) + 9);
     this.index = new MapIndex(content.index(), words, paper);
     this.layout =
         MapSheetLayout.of(
@@ -55,6 +53,8 @@ public final class MapSheet implements PdfWriter.SheetDrawing {
             spec.extent(),
             content.index().isEmpty() ? null : index);
     this.frame = new MapFrame(spec.extent(), layout.map());
+    this.content = content.within(frame);
+    this.legend = new MapLegend(this.content, words);
     this.bar = ScaleBar.of(frame.metresPerMm(), BAR_MM);
   }
 

@@ -61,7 +61,17 @@ class ProjectMapReport {
     String subtitle = list.sums() + said(request, signs, language);
     Optional<MapSheet> map =
         Optional.ofNullable(extent)
-            .map(box -> sheet(request, listed, rows, box, found, title, subtitle, options));
+            .map(
+                box ->
+                    sheet(
+                        request,
+                        listed,
+                        rows,
+                        box,
+                        found,
+                        title,
+                        subtitle + list.placeless(),
+                        options));
     return new Sheets(
         title,
         map,

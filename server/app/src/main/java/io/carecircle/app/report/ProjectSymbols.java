@@ -107,15 +107,16 @@ final class ProjectSymbols {
   }
 
   private String figures(int row) {
-    return figure(row, BY_INVESTMENT, " 亿元")
+    return figure(row, BY_INVESTMENT, " 亿元", language.choose("投资未知", "cost unknown"))
         + "  "
-        + figure(row, BY_BEDS, language.choose(" 床", " beds"));
+        + figure(
+            row, BY_BEDS, language.choose(" 床", " beds"), language.choose("床位未知", "beds unknown"));
   }
 
-  private String figure(int row, String property, String unit) {
+  private String figure(int row, String property, String unit, String unknown) {
     return table.value(row, property) instanceof Number number
         ? VerdictWords.plain(new BigDecimal(number.toString())) + unit
-        : language.choose("未知", "unknown");
+        : unknown;
   }
 
   /** Round values whose signs are neither too wide for the legend nor the least ones. */

@@ -53,6 +53,20 @@ final class ProjectTable {
             : language.choose("（另 " + unknown + " 项未知）", " (" + unknown + " more unknown)"));
   }
 
+  /** How many are not on the map; empty when all are. */
+  String placeless() {
+    long count = countPlaceless();
+    return count == 0
+        ? ""
+        : language.choose(
+            "；其中 " + count + " 个位置未知、未上图，见名录页",
+            "; " + count + " without a known place, see the list");
+  }
+
+  private long countPlaceless() {
+    return IntStream.of(rows).filter(row -> projects.table().geometry(row) == null).count();
+  }
+
   /**
    * @param beside whether a map of those with a place goes before it
    */
@@ -64,8 +78,7 @@ final class ProjectTable {
       UsedVersions found,
       ReportOptions options) {
     List<ReportBlock> blocks = new ArrayList<>();
-    long placeless =
-        IntStream.of(rows).filter(row -> projects.table().geometry(row) == null).count();
+    long placeless = countPlaceless();
     if (placeless > 0) {
       blocks.add(new ReportBlock.Paragraph(placeless(placeless, beside), Tone.WARNING));
     }
@@ -111,9 +124,9 @@ final class ProjectTable {
   private List<Column> columns() {
     return List.of(
         new Column(language.choose("编号", "No."), 7, false),
-        new Column(language.choose("项目", "Project"), 30, false),
+        new Column(language.choose("项目", "Project"), 28, false),
         new Column(language.choose("性质", "Nature"), 9, false),
-        new Column(language.choose("年份", "Years"), 12, false),
+        new Column(language.choose("年份", "Years"), 15, false),
         new Column(language.choose("地点", "Place"), 20, false),
         new Column(language.choose("总投资/亿元", "亿元"), 10, true),
         new Column(language.choose("计划期/亿元", "plan 亿元"), 10, true),
