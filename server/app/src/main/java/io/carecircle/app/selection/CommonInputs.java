@@ -36,7 +36,8 @@ public final class CommonInputs {
       """
       "layer": {"type": "string",
         "enum": ["communities", "facilities", "estates", "candidates"]},
-      "weight": {"type": "string", "default": "elders60"},
+      "weight": {"default": "elders60", "oneOf": [{"type": "string"}, {"type": "object",
+        "additionalProperties": {"type": "number", "minimum": 0, "maximum": 1000}}]},
       "ids": %s,
       "features": %s"""
           .formatted(IDS, FEATURES);
@@ -44,8 +45,9 @@ public final class CommonInputs {
   public static final ProcessInput DEMAND =
       ProcessInput.optional(
           "demand",
-          "Where the people live and the property that counts them; by default the layer"
-              + " communities and elders60.",
+          "Where the people live and the property that counts them, or several with a factor each"
+              + " ({\"elders60\": 1, \"elders80\": 2}); by default the layer communities and"
+              + " elders60.",
           object(DEMAND_MEMBERS));
 
   public static final ProcessInput REACH =

@@ -9,9 +9,11 @@ import io.carecircle.app.selection.DerivedCache.Same;
 import io.carecircle.kernel.layer.FeatureOrder;
 import io.carecircle.kernel.layer.FeatureTable;
 import io.carecircle.kernel.network.Network;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +39,8 @@ public class Selections {
       List.of("layer", "ids", "weight", "features", "spread");
   private static final List<String> SUPPLY_NAMES =
       List.of("layer", "kinds", "ids", "asOf", "status", "features", "weight");
+  private static final int MOST_FACTORS = 20;
+  private static final BigDecimal MOST_FACTOR = new BigDecimal(1000);
   private static final List<String> ROW_NAMES = List.of("layer", "ids", "features");
   private static final List<String> PLACE_LAYERS =
       List.of("facilities", "communities", "estates", "candidates");
@@ -208,15 +212,39 @@ public class Selections {
 
   private Demand demand(
       InputReader in, String input, String spread, Run run, ProcessRequest request) {
-    String weight = in.text("weight").orElse("elders60");
+    boolean combined = in.find("weight").map(JsonNode::isObject).orElse(false);
+    Map<String, BigDecimal> factors = combined ? factors(in, input) : Map.of();
+    String weight = combined ? null : in.text("weight").orElse("elders60");
     ObjectNode resolved = Json.MAPPER.createObjectNode();
     Selection selection = plain(in, "communities", input, run, request, resolved);
-    resolved.put("weight", weight);
+    resolved.set("weight", Json.MAPPER.valueToTree(combined ? factors : weight));
     if (spread != null) {
       resolved.put("spread", spread);
     }
     run.parameter(input, resolved);
-    return new Demand(selection, weights(selection, weight, input, run));
+    return new Demand(
+        selection,
+        combined
+            ? Weights.of(selection.features(), factors, input, run)
+            : weights(selection, weight, input, run));
+  }
+
+  /** {@code "weight": {"elders60": 1, "elders80": 2}}: properties and how much each counts. */
+  private static Map<String, BigDecimal> factors(InputReader in, String input) {
+    JsonNode given = in.find("weight").orElseThrow();
+    List<String> properties = given.propertyNames().stream().sorted().toList();
+    if (properties.isEmpty() || properties.size() > MOST_FACTORS) {
+      throw in.refusedMember("weight", "must name 1 to " + MOST_FACTORS + " properties");
+    }
+    InputReader each = InputReader.of(given, input + ".weight", properties);
+    Map<String, BigDecimal> factors = new LinkedHashMap<>();
+    for (String property : properties) {
+      if (!each.has(property)) {
+        throw each.refusedMember(property, "must be a number");
+      }
+      factors.put(property, each.decimal(property, null, BigDecimal.ZERO, MOST_FACTOR));
+    }
+    return factors;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * People of each feature as whole numbers of a fixed fraction of a person, so that sums are exact
@@ -27,23 +28,46 @@ public record Weights(long[] scaled, int decimals) {
    *     is no number of people
    */
   static Weights of(FeatureTable features, String property, String input, Warnings run) {
+    return exactly(people(features, property, input, run), property, run);
+  }
+
+  /**
+   * The sum of several properties, each times a factor: elders of 80 may count twice.
+   *
+   * @param factors of the properties, not negative
+   * @throws io.carecircle.app.platform.RefusedException as for a single property
+   */
+  static Weights of(FeatureTable features, Map<String, BigDecimal> factors, String input, Warnings run) {
+    BigDecimal[] sums = new BigDecimal[features.size()];
+    Arrays.fill(sums, BigDecimal.ZERO);
+    factors.forEach(
+        (property, factor) -> {
+          List<BigDecimal> people = people(features, property, input, run);
+          Arrays.setAll(sums, row -> sums[row].add(people.get(row).multiply(factor)));
+        });
+    for (int row = 0; row < sums.length; row++) {
+      if (sums[row].compareTo(MOST_PEOPLE) > 0) {
+        String names = String.join(", ", factors.keySet());
+        throw refused(features, row, names, input, "add up to more than all people");
+      }
+    }
+    return exactly(List.of(sums), "weight", run);
+  }
+
+  private static List<BigDecimal> people(
+      FeatureTable features, String property, String input, Warnings run) {
     if (features.size() > 0 && !features.hasColumn(property)) {
       throw InputReader.refused(
           input, "have no property \"" + property + "\" to weigh them by (\"weight\")");
     }
     List<BigDecimal> people = new ArrayList<>();
     List<String> missing = new ArrayList<>();
-    int decimals = 0;
-    boolean rounded = false;
     for (int row = 0; row < features.size(); row++) {
       Object value = features.value(row, property);
       if (value == null) {
         missing.add(features.id(row));
       }
-      BigDecimal number = number(features, row, property, input, value);
-      rounded |= number.stripTrailingZeros().scale() > MOST_DECIMALS;
-      decimals = Math.max(decimals, Math.min(MOST_DECIMALS, number.stripTrailingZeros().scale()));
-      people.add(number);
+      people.add(number(features, row, property, input, value));
     }
     if (!missing.isEmpty()) {
       run.warn(
@@ -62,10 +86,22 @@ public record Weights(long[] scaled, int decimals) {
               + " and count nobody: "
               + firstOf(missing));
     }
+    return people;
+  }
+
+  /** Scaled to whole numbers; what has more decimals than can be kept is rounded, and said. */
+  private static Weights exactly(List<BigDecimal> people, String name, Warnings run) {
+    int decimals = 0;
+    boolean rounded = false;
+    for (BigDecimal number : people) {
+      int scale = number.stripTrailingZeros().scale();
+      rounded |= scale > MOST_DECIMALS;
+      decimals = Math.max(decimals, Math.min(MOST_DECIMALS, scale));
+    }
     if (rounded) {
       run.warn(
-          property + " 已四舍五入到 " + MOST_DECIMALS + " 位小数",
-          property + " was rounded to " + MOST_DECIMALS + " decimals");
+          name + " 已四舍五入到 " + MOST_DECIMALS + " 位小数",
+          name + " was rounded to " + MOST_DECIMALS + " decimals");
     }
     long[] scaled = new long[people.size()];
     for (int i = 0; i < scaled.length; i++) {

@@ -31,6 +31,9 @@ final class Certificates {
     }
     ArrayNode sites = certificate.putArray("sites");
     siting.sites().selection().ids().forEach(sites::add);
+    for (int j : siting.upgrades().site()) {
+      sites.add(siting.siteId(j) + " (upgraded)");
+    }
     ArrayNode claims = certificate.putArray("claims");
     boolean complete = true;
     for (SitingResult.Claim claim : result.claims()) {

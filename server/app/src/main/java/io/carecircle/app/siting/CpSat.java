@@ -13,6 +13,7 @@ import io.carecircle.kernel.siting.SolveControl;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** OR-Tools CP-SAT, if its native library can be loaded here. */
@@ -26,8 +27,11 @@ class CpSat {
 
   private final boolean loaded;
 
-  CpSat() {
-    this.loaded = load();
+  /**
+   * @param wanted false leaves the native library alone, as where it cannot be loaded
+   */
+  CpSat(@Value("${carecircle.native-solver:true}") boolean wanted) {
+    this.loaded = wanted && load();
   }
 
   /**

@@ -62,10 +62,19 @@ final class SavedSiting {
     for (int j = 0; j < siting.sites().size(); j++) {
       siteOf.put(siting.siteId(j), j);
     }
+    for (JsonNode upgraded : saved.path("upgraded")) {
+      int site = index(siteOf, upgraded, "upgraded");
+      int upgrade = siting.upgrades().upgradeOf(site);
+      if (upgrade < 0) {
+        throw new IllegalArgumentException("upgraded names " + upgraded + ", which cannot be");
+      }
+      siteOf.put(siting.siteId(site), upgrade);
+    }
     int[] open = new int[saved.path("open").size()];
     for (int k = 0; k < open.length; k++) {
       open[k] = index(siteOf, saved.path("open").get(k), "open");
     }
+    Arrays.sort(open);
     SitingResult.Status status = null;
     for (SitingResult.Status each : SitingResult.Status.values()) {
       String word = each.name().toLowerCase(Locale.ROOT);

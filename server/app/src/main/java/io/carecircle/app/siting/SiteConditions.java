@@ -22,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the conditions on which sites may open together. */
 final class SiteConditions {
+  /** The name of the condition that adds costs up. */
+  static final String BUDGET = "budget";
+
   private static final BigDecimal MOST = new BigDecimal("1e12");
   private static final int MOST_GROUPS = 10_000;
   private static final int MOST_SPACED = 2_000;
@@ -62,7 +65,7 @@ final class SiteConditions {
     run.parameter("budget", Json.MAPPER.valueToTree(budget));
     double[] cost = sites.numbers("cost", "budget", false);
     int[] all = IntStream.range(0, cost.length).toArray();
-    sides.add(new SideConstraint("budget", all, cost, budget.doubleValue()));
+    sides.add(new SideConstraint(BUDGET, all, cost, budget.doubleValue()));
   }
 
   /** {@code [{"ids": […], "least": 0, "most": 1}]}: of each group so many may open. */

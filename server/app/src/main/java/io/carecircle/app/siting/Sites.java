@@ -21,14 +21,15 @@ import java.util.stream.IntStream;
  *
  * @param selection all of them
  * @param role of each
+ * @param generated whether no layer holds the candidates
  */
-record Sites(Selection selection, SiteRole[] role) {
+record Sites(Selection selection, SiteRole[] role, boolean generated) {
 
   /**
    * @param existing sites that stand already, or null
    * @param closable whether they may be closed
    */
-  static Sites of(Selection candidates, Selection existing, boolean closable) {
+  static Sites of(Selection candidates, Selection existing, boolean closable, boolean generated) {
     SiteRole stands = closable ? SiteRole.CLOSABLE : SiteRole.EXISTING;
     Selection all = existing == null ? candidates : union(candidates, existing);
     SiteRole[] role = new SiteRole[all.size()];
@@ -37,7 +38,7 @@ record Sites(Selection selection, SiteRole[] role) {
       Map<String, Integer> index = index(all);
       existing.ids().forEach(id -> role[index.get(id)] = stands);
     }
-    return new Sites(all, role);
+    return new Sites(all, role, generated);
   }
 
   private static Selection union(Selection a, Selection b) {
@@ -139,26 +140,34 @@ record Sites(Selection selection, SiteRole[] role) {
     double[] numbers = new double[size()];
     for (int j = 0; j < numbers.length; j++) {
       boolean stands = role[j] == SiteRole.EXISTING || role[j] == SiteRole.CLOSABLE;
-      if (role[j] == SiteRole.FORBIDDEN || stands && !existing) {
-        continue;
+      if (role[j] != SiteRole.FORBIDDEN && (!stands || existing)) {
+        numbers[j] = number(j, property, input);
       }
-      Object value = selection.features().value(j, property);
-      double number =
-          value instanceof Long whole
-              ? whole
-              : value instanceof BigDecimal decimal ? decimal.doubleValue() : Double.NaN;
-      if (!(number >= 0)) {
-        throw InputReader.refused(
-            input,
-            "needs the property "
-                + property
-                + " of every site, a number that is not negative: site "
-                + selection.id(j)
-                + " has "
-                + (value == null ? "none" : value));
-      }
-      numbers[j] = number;
     }
     return numbers;
+  }
+
+  /** A property of some sites, as numbers. */
+  double[] numbersOf(int[] sites, String property, String input) {
+    return IntStream.of(sites).mapToDouble(j -> number(j, property, input)).toArray();
+  }
+
+  private double number(int j, String property, String input) {
+    Object value = selection.features().value(j, property);
+    double number =
+        value instanceof Long whole
+            ? whole
+            : value instanceof BigDecimal decimal ? decimal.doubleValue() : Double.NaN;
+    if (!(number >= 0)) {
+      throw InputReader.refused(
+          input,
+          "needs the property "
+              + property
+              + " of every site, a number that is not negative: site "
+              + selection.id(j)
+              + " has "
+              + (value == null ? "none" : value));
+    }
+    return number;
   }
 }

@@ -2,11 +2,13 @@ package io.carecircle.app.siting;
 
 import io.carecircle.app.platform.Decimals;
 import io.carecircle.app.platform.Json;
+import io.carecircle.kernel.layer.FeatureOrder;
+import io.carecircle.kernel.layer.PointSet;
 import io.carecircle.kernel.siting.SitingModel;
 import io.carecircle.kernel.siting.SitingResult;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,14 +36,11 @@ final class SitingAnswer {
     json.put("objective", objective);
     json.put("bound", bound(objective));
     json.put("gap", number(result.gap()));
-    ArrayNode open = json.putArray("open");
-    for (int j : result.open()) {
-      open.add(siting.siteId(j));
-    }
+    open(json);
     assignments(json);
     boolean hasPlan = result.open().length > 0 || !Double.isNaN(result.objective());
     if (siting.spec().model().isCover() && hasPlan) {
-      json.put("covered", people(i -> result.siteOf()[i] >= 0));
+      json.put("covered", siting.people(i -> result.siteOf()[i] >= 0));
       json.put("backedUp", backedUp());
     }
     if (siting.spec().model() == SitingModel.LSCP_BACKUP) {
@@ -60,6 +59,39 @@ final class SitingAnswer {
     json.put("stopped", result.stopped());
     json.set("certificate", Certificates.write(siting, result));
     return json;
+  }
+
+  private void open(ObjectNode json) {
+    ArrayNode open = json.putArray("open");
+    Arrays.stream(result.open())
+        .mapToObj(siting::siteId)
+        .sorted(FeatureOrder.BY_ID)
+        .forEach(open::add);
+    if (siting.upgrades().site().length > 0) {
+      ArrayNode upgraded = json.putArray("upgraded");
+      Arrays.stream(result.open())
+          .filter(siting.upgrades()::isUpgrade)
+          .forEach(j -> upgraded.add(siting.siteId(j)));
+    }
+    siting.phases().ifPresent(p -> p.write(siting, result, json.putArray("phases")));
+    if (siting.sites().generated()) {
+      places(json.putObject("places").put("type", "FeatureCollection").putArray("features"));
+    }
+  }
+
+  /** Where the open sites are, when no layer says it. */
+  private void places(ArrayNode features) {
+    PointSet points = siting.sites().selection().points();
+    for (int j : result.open()) {
+      int at = siting.upgrades().base(j);
+      ObjectNode feature = features.addObject().put("type", "Feature").put("id", siting.siteId(j));
+      ObjectNode geometry = feature.putObject("geometry").put("type", "Point");
+      geometry
+          .putArray("coordinates")
+          .add(Decimals.shortest(points.lon()[at]))
+          .add(Decimals.shortest(points.lat()[at]));
+      feature.putObject("properties");
+    }
   }
 
   private void assignments(ObjectNode json) {
@@ -94,29 +126,12 @@ final class SitingAnswer {
     }
   }
 
-  private BigDecimal people(IntPredicate counts) {
-    BigDecimal sum = BigDecimal.ZERO;
-    for (int i = 0; i < siting.kept().length; i++) {
-      sum = counts.test(i) ? sum.add(siting.people(i)) : sum;
-    }
-    return sum;
-  }
-
   private BigDecimal backedUp() {
-    boolean[] open = new boolean[siting.sites().size()];
+    boolean[] open = new boolean[siting.spec().siteCount()];
     for (int j : result.open()) {
       open[j] = true;
     }
-    return people(
-        i -> {
-          int covers = 0;
-          for (int k = siting.spec().costs().first(i);
-              k < siting.spec().costs().first(i + 1);
-              k++) {
-            covers += open[siting.spec().costs().column(k)] ? 1 : 0;
-          }
-          return covers > 1;
-        });
+    return siting.people(i -> siting.covers(open, i) > 1);
   }
 
   /** Sums are made in decimals, from the figures as they were given. */
@@ -126,7 +141,7 @@ final class SitingAnswer {
     }
     return switch (siting.spec().model()) {
       case LSCP, LSCP_BACKUP, P_CENTER -> Decimals.shortest(result.objective());
-      case MCLP, CAPACITATED_MCLP -> people(i -> result.siteOf()[i] >= 0);
+      case MCLP, CAPACITATED_MCLP -> siting.people(i -> result.siteOf()[i] >= 0);
       case P_MEDIAN, CAPACITATED_P_MEDIAN -> {
         BigDecimal sum = BigDecimal.ZERO;
         for (int i = 0; i < result.siteOf().length; i++) {

@@ -12,6 +12,24 @@ final class SitingDescription {
       """
       {"type": "array", "items": {"oneOf": [{"type": "string"}, {"type": "integer"}]}}""";
 
+  private static final String GENERATED =
+      """
+      {"type": "object", "additionalProperties": false, "properties": {
+        "grid": {"type": "object", "properties": {
+          "spacingMetres": {"type": "number", "minimum": 10, "maximum": 50000, "default": 500},
+          "withinMetres": {"type": "number", "minimum": 0, "maximum": 50000}}},
+        "nodes": {"type": "object", "properties": {
+          "withinMetres": {"type": "number", "minimum": 1, "maximum": 50000, "default": 300}}},
+        "properties": {"type": "object", "properties": {
+          "cost": {"type": "number"}, "capacity": {"type": "number"}}}}}""";
+
+  private static final String CANDIDATES =
+      "{\"oneOf\": ["
+          + CommonInputs.optionalPlaces("candidates", "").schema()
+          + ", "
+          + GENERATED
+          + "]}";
+
   static final ProcessDescription DESCRIPTION =
       new ProcessDescription(
           "siting",
@@ -37,8 +55,12 @@ final class SitingDescription {
                       + " instead of reach.minutes; p-median and p-center assign nobody farther.",
                   """
                   {"type": "number", "minimum": 0}"""),
-              CommonInputs.optionalPlaces(
-                  "candidates", "Where a site could open; by default the layer candidates."),
+              ProcessInput.optional(
+                  "candidates",
+                  "Where a site could open; by default the layer candidates. Or the crossings of a"
+                      + " grid, or the nodes of the streets, as near to some demand as"
+                      + " withinMetres.",
+                  CANDIDATES),
               CommonInputs.DEMAND,
               CommonInputs.REACH,
               CommonInputs.MATRIX,
@@ -49,9 +71,19 @@ final class SitingDescription {
                   "{\"oneOf\": [" + IDS + ", {\"type\": \"object\"}]}"),
               ProcessInput.optional(
                   "existingMay",
-                  "Whether existing sites stay or may be closed.",
+                  "Whether existing sites stay, or may be closed, or enlarged by their property"
+                      + " upgradeCapacity at upgradeCost out of the budget (models with"
+                      + " capacities).",
                   """
-                  {"type": "string", "enum": ["stay", "close"], "default": "stay"}"""),
+                  {"type": "string", "default": "stay",
+                    "enum": ["stay", "close", "upgrade", "close-or-upgrade"]}"""),
+              ProcessInput.optional(
+                  "phases",
+                  "So many sites open in a year at most, those that serve most people first.",
+                  """
+                  {"type": "object", "required": ["maxPerYear", "firstYear"], "properties": {
+                    "maxPerYear": {"type": "integer", "minimum": 1},
+                    "firstYear": {"type": "integer", "minimum": 1900, "maximum": 2200}}}"""),
               ProcessInput.optional(
                   "required", "Ids of candidates that must open; p counts them.", IDS),
               ProcessInput.optional(
@@ -126,6 +158,10 @@ final class SitingDescription {
                 "assignments": {"type": "array", "items": {"type": "object",
                   "required": ["demand", "facility", "cost"]}},
                 "backedUp": {"type": "number"},
+                "upgraded": {"type": "array", "items": {"type": "string"}},
+                "phases": {"type": "array", "items": {"type": "object",
+                  "required": ["year", "open", "served", "value"]}},
+                "places": {"type": "object"},
                 "uncovered": {"type": "array", "items": {"type": "string"}},
                 "unreachable": {"type": "array", "items": {"type": "string"}},
                 "unknown": {"type": "array", "items": {"type": "string"}},

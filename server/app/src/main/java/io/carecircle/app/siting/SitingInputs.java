@@ -37,6 +37,9 @@ class SitingInputs {
     }
   }
 
+  private static final String STAY = "stay";
+  private static final String CLOSE = "close";
+  private static final String UPGRADE = "upgrade";
   private static final BigDecimal DEFAULT_LIMIT = new BigDecimal(60);
   private static final BigDecimal LEAST_LIMIT = new BigDecimal("0.001");
   private static final BigDecimal MOST_LIMIT = new BigDecimal(86_400);
@@ -67,7 +70,8 @@ class SitingInputs {
     if (demand.size() == 0) {
       throw InputReader.refused("demand", "is empty: there is nobody to open a site for");
     }
-    Sites sites = sites(in, from, run, request);
+    Sites sites = sites(in, from, demand, run, request);
+    Upgrades upgrades = upgrades(in, model, sites);
     int p = p(in, model, sites, run);
     SitingCosts costs =
         SitingCosts.read(in, model, demand, sites.selection(), services, run, request);
@@ -82,17 +86,38 @@ class SitingInputs {
     SitingSpec spec =
         new SitingSpec(
             model,
-            rows(costs.matrix(), kept),
+            upgrades.columns(rows(costs.matrix(), kept)),
             weight,
-            sites.role(),
+            upgrades.roles(sites.role()),
             p,
-            sides,
+            upgrades.sides(sides),
             target(in, model, weight, run),
-            capacity,
+            upgrades.capacities(capacity),
             "greedy".equals(method),
             whole(in, "seed", BigDecimal.ONE, BigDecimal.ZERO, MOST_SEED, run).longValue());
     return new SitingCase(
-        spec, demand, kept, sites, rows(costs.all(), kept), costs.cutoff(), limit, run);
+        spec,
+        demand,
+        kept,
+        sites,
+        upgrades.columns(rows(costs.all(), kept)),
+        costs.cutoff(),
+        limit,
+        upgrades,
+        Phases.read(in, run),
+        run);
+  }
+
+  private static Upgrades upgrades(InputReader in, SitingModel model, Sites sites) {
+    String may = in.text("existingMay").orElse(STAY);
+    if (!may.endsWith(UPGRADE)) {
+      return Upgrades.none(sites.size());
+    }
+    if (!model.isCapacitated() || !in.has("budget")) {
+      throw in.refusedMember(
+          "existingMay", "is " + may + ": that needs a model with capacities, and a budget");
+    }
+    return Upgrades.of(sites, may.startsWith(CLOSE));
   }
 
   Optional<PlanPages> explain(InputReader in, SitingCase siting) {
@@ -125,18 +150,25 @@ class SitingInputs {
     return new Demand(selection, new Weights(ones, 0));
   }
 
-  private Sites sites(InputReader in, Selections from, Run run, ProcessRequest request) {
+  private Sites sites(
+      InputReader in, Selections from, Demand demand, Run run, ProcessRequest request) {
     JsonNode given =
         in.find("candidates").orElse(Json.MAPPER.createObjectNode().put("layer", "candidates"));
-    Selection candidates = from.places(given, "candidates", run, request);
+    boolean generated = GeneratedCandidates.wanted(given);
+    Selection candidates =
+        generated
+            ? GeneratedCandidates.read(
+                given, demand.selection().points(), () -> services.network(run), run)
+            : from.places(given, "candidates", run, request);
     JsonNode existing = in.find("existing").orElse(null);
     boolean byId = existing != null && existing.isArray();
-    String closing = in.choice("existingMay", "stay", List.of("stay", "close"));
-    run.parameter("existingMay", Json.MAPPER.valueToTree(closing));
-    boolean closable = "close".equals(closing);
+    String may =
+        in.choice("existingMay", STAY, List.of(STAY, CLOSE, UPGRADE, CLOSE + "-or-" + UPGRADE));
+    run.parameter("existingMay", Json.MAPPER.valueToTree(may));
+    boolean closable = may.startsWith(CLOSE);
     Selection standing =
         existing == null || byId ? null : from.places(existing, "existing", run, request);
-    Sites sites = Sites.of(candidates, standing, closable);
+    Sites sites = Sites.of(candidates, standing, closable, generated);
     if (byId) {
       List<String> ids = in.texts("existing").orElseThrow();
       run.parameter("existing", Json.MAPPER.valueToTree(ids.stream().sorted().toList()));

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CpSatCoversTest {
-  private static final CpSat CP_SAT = new CpSat();
+  private static final CpSat CP_SAT = new CpSat(true);
   private static final CpSatCovers COVERS = new CpSatCovers(CP_SAT);
 
   private static void needsNatives() {

@@ -16,9 +16,13 @@ import io.carecircle.app.process.LinkedFiles;
 import io.carecircle.app.process.Pins;
 import io.carecircle.app.process.ProcessCatalog;
 import io.carecircle.app.process.ProcessRequest;
+import io.carecircle.app.result.ResultWriter;
+import io.carecircle.app.result.Runs;
 import io.carecircle.app.result.Verification;
+import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.CancelledException;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -139,6 +143,104 @@ class SitingProcessTest {
     assertTrue(explain.get("frontier").size() > 0);
   }
 
+  /** elders60 + 0.5 elders80: a 10 + 4, b 20, c 30 + 1, d 5. Only a and c say how many are 80. */
+  @Test
+  void ageBandsTogetherAreOneWeight() throws IOException {
+    String demand =
+        "\"demand\":{\"weight\":{\"elders60\":1,\"elders80\":0.5},\"features\":"
+            + "{\"type\":\"FeatureCollection\",\"features\":["
+            + "{\"type\":\"Feature\",\"id\":\"a\",\"geometry\":{\"type\":\"Point\","
+            + "\"coordinates\":[0.001,0]},\"properties\":{\"elders60\":10,\"elders80\":8}},"
+            + "{\"type\":\"Feature\",\"id\":\"c\",\"geometry\":{\"type\":\"Point\","
+            + "\"coordinates\":[0.03,0]},\"properties\":{\"elders60\":10,\"elders80\":3}}]}}";
+    JsonNode most = checked("{\"model\":\"mclp\",\"p\":1," + demand + "}");
+    assertEquals(14, most.get("objective").intValue());
+    JsonNode weight = most.get("run").get("parameters").get("demand").get("weight");
+    assertEquals(0.5, weight.get("elders80").doubleValue());
+    RefusedException negative =
+        assertThrows(
+            RefusedException.class,
+            () ->
+                town.run(
+                    "siting",
+                    "{\"model\":\"mclp\",\"p\":1," + demand.replace(":0.5", ":-0.5") + "}"));
+    assertTrue(negative.getMessage().contains("elders80"), negative.getMessage());
+  }
+
+  /** Crossings every 1,000 m from the western end on; those at 0, 1,000, 3,000 and 5,000 serve. */
+  @Test
+  void candidatesFromAGridOrTheNodes() throws IOException {
+    JsonNode grid =
+        checked(
+            "{\"model\":\"lscp\",\"candidates\":{\"grid\":{\"spacingMetres\":1000}},"
+                + "\"reach\":{\"minutes\":10}}");
+    // 600 m: nobody shares a site.
+    assertEquals(4, grid.get("objective").intValue());
+    assertEquals(4, grid.get("places").get("features").size());
+    JsonNode nodes =
+        checked(
+            "{\"model\":\"p-median\",\"p\":1,"
+                + "\"candidates\":{\"nodes\":{\"withinMetres\":100}}}");
+    // Of the junctions at 0, 500, 1,000, 2,000 and 5,000 m only three are near somebody: from 1,000
+    // it is 10 x 1,000 + 30 x 2,000 + 5 x 4,000.
+    assertEquals(90_000, nodes.get("objective").intValue());
+    RefusedException fine =
+        assertThrows(
+            RefusedException.class,
+            () ->
+                town.run(
+                    "siting",
+                    "{\"model\":\"mclp\",\"p\":1,\"candidates\":{\"grid\":"
+                        + "{\"spacingMetres\":10,\"withinMetres\":5000}}}"));
+    assertTrue(fine.getMessage().contains("candidates"), fine.getMessage());
+  }
+
+  /**
+   * e stands and takes 10; 20 more cost 5. A budget of 4 pays for n alone, which serves the 25 of
+   * k; one of 9 for both, so that e takes the 20 of i.
+   */
+  @Test
+  void anExistingSiteIsEnlargedWhenThatIsWorthIt() throws IOException {
+    String enlarged = "{\"capacity\":10,\"upgradeCapacity\":20,\"upgradeCost\":5}";
+    for (int budget = 4; budget <= 9; budget += 5) {
+      SitingQuestion question =
+          new SitingQuestion("capacitated-mclp")
+              .with("p", "1")
+              .with("budget", "" + budget)
+              .with("cutoff", "10")
+              .with("existing", "[\"e\"]")
+              .with("existingMay", "\"upgrade\"")
+              .candidate("e", enlarged)
+              .candidate("n", "{\"capacity\":25,\"cost\":4}")
+              .demand("i", "20")
+              .demand("k", "25")
+              .pair("i", "e", "1")
+              .pair("k", "e", "2")
+              .pair("k", "n", "3");
+      JsonNode result = checked(question.inputs());
+      assertEquals(budget == 4 ? 25 : 45, result.get("objective").intValue());
+      assertEquals(List.of("e", "n"), texts(result.get("open")));
+      assertEquals(budget == 4 ? List.of() : List.of("e"), texts(result.get("upgraded")));
+      assertEquals("optimal", result.get("status").stringValue());
+    }
+  }
+
+  @Test
+  void openingByYears() throws IOException {
+    JsonNode years =
+        checked(
+                "{\"model\":\"mclp\",\"p\":3,"
+                    + "\"phases\":{\"maxPerYear\":2,\"firstYear\":2026}}")
+            .get("phases");
+    // x or y serve a and b, z serves c, 30 people each. y is nearer (10 x 900 + 20 x 100 against
+    // 10 x 500 + 20 x 500), then z; x adds nobody.
+    assertEquals(2, years.size());
+    assertEquals(List.of("y", "z"), texts(years.get(0).get("open")));
+    assertEquals(60, years.get(0).get("served").intValue());
+    assertEquals(2027, years.get(1).get("year").intValue());
+    assertEquals(60, years.get(1).get("served").intValue());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -157,7 +259,11 @@ class SitingProcessTest {
         "{\"model\":\"mclp\",\"budget\":-1}|budget",
         "{\"model\":\"capacitated-mclp\",\"p\":1}|capacity",
         "{\"model\":\"mclp\",\"p\":1,\"timeLimitSeconds\":0}|timeLimitSeconds",
-        "{\"model\":\"mclp\",\"p\":1,\"method\":\"fast\"}|method"
+        "{\"model\":\"mclp\",\"p\":1,\"method\":\"fast\"}|method",
+        "{\"model\":\"mclp\",\"p\":1,\"existingMay\":\"upgrade\"}|budget",
+        "{\"model\":\"mclp\",\"p\":1,\"phases\":{\"maxPerYear\":0,\"firstYear\":2026}}|maxPerYear",
+        "{\"model\":\"mclp\",\"p\":1,\"candidates\":{\"grid\":{},\"nodes\":{}}}|grid",
+        "{\"model\":\"mclp\",\"p\":1,\"demand\":{\"weight\":{}}}|weight"
       })
   void nonsenseIsRefusedWithTheReason(String inputs, String named) {
     RefusedException refused =
@@ -198,6 +304,35 @@ class SitingProcessTest {
     }
   }
 
+  /** What enumeration finds is what CP-SAT finds; result and verdict need no native library. */
+  @ParameterizedTest
+  @CsvSource({"capacitated-mclp", "capacitated-p-median"})
+  void theOwnMethodsServeWithoutNativesAndSaySo(String model) throws IOException {
+    CpSat none = new CpSat(false);
+    SitingProcess alone =
+        new SitingProcess(
+            store.get(Runs.class),
+            store.get(SitingInputs.class),
+            none,
+            new CpSatCapacities(none),
+            new CpSatCovers(none));
+    for (int seed = 0; seed < 10; seed++) {
+      String inputs = random(model, 9, 6, seed).with("cutoff", "70").inputs();
+      StringWriter text = new StringWriter();
+      ResultWriter.writeJson(alone.run(request(inputs, () -> false)), text);
+      JsonNode own = Json.parse(text.toString().getBytes(StandardCharsets.UTF_8), "result");
+      JsonNode both = checked(inputs);
+      assertEquals(both.get("status"), own.get("status"), "seed " + seed);
+      assertEquals(both.get("objective"), own.get("objective"), "seed " + seed);
+      assertEquals("own, without OR-Tools", own.get("solver").stringValue());
+      assertTrue(own.get("run").get("warnings").toString().contains("OR-Tools cannot be loaded"));
+      assertEquals(
+          List.of(),
+          store.get(Verification.class).verify(own, LinkedFiles.NONE).differences(),
+          "seed " + seed);
+    }
+  }
+
   @Test
   void aPreviewSaysSo() throws IOException {
     JsonNode preview = checked("{\"model\":\"mclp\",\"p\":2,\"method\":\"greedy\"}");
@@ -207,23 +342,26 @@ class SitingProcessTest {
     assertTrue(preview.get("run").get("warnings").toString().contains("preview"));
   }
 
+  private static ProcessRequest request(String inputs, CancelToken cancel) {
+    ProcessCatalog processes = store.get(ProcessCatalog.class);
+    ObjectNode body = Json.MAPPER.createObjectNode();
+    body.set("inputs", Json.parse(inputs.getBytes(StandardCharsets.UTF_8), "inputs"));
+    return new ProcessRequest(
+        processes.inputsOf(processes.get("siting"), body),
+        Pins.CURRENT,
+        LinkedFiles.NONE,
+        (step, done, total) -> {},
+        cancel);
+  }
+
   @ParameterizedTest
   @CsvSource({"p-median", "capacitated-p-median"})
   void aCancelledSolveLeavesNoThread(String model) {
     int before = Thread.activeCount();
     AtomicInteger asked = new AtomicInteger();
-    ProcessCatalog processes = store.get(ProcessCatalog.class);
-    ObjectNode body = Json.MAPPER.createObjectNode();
-    body.set(
-        "inputs",
-        Json.parse(random(model, 60, 40, 3).inputs().getBytes(StandardCharsets.UTF_8), "inputs"));
     ProcessRequest request =
-        new ProcessRequest(
-            processes.inputsOf(processes.get("siting"), body),
-            Pins.CURRENT,
-            LinkedFiles.NONE,
-            (step, done, total) -> {},
-            () -> asked.incrementAndGet() > 5);
+        request(random(model, 60, 40, 3).inputs(), () -> asked.incrementAndGet() > 5);
+    ProcessCatalog processes = store.get(ProcessCatalog.class);
     assertThrows(CancelledException.class, () -> processes.get("siting").run(request));
     assertFalse(
         Thread.getAllStackTraces().keySet().stream()

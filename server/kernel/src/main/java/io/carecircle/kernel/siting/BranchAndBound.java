@@ -15,16 +15,15 @@ import java.util.stream.IntStream;
 final class BranchAndBound {
   private static final int ROOT_STEPS = 1000;
   private static final int NODE_STEPS = 120;
-  private static final int TRIAL_STEPS = 20;
   private static final int PREVIEW_STEPS = 60;
   private static final int PREVIEW_MOVES = 40;
-  private static final int CANDIDATES = 8;
-  private static final int MOST_DIVES = 40;
   private static final long MOST_OPEN_NUMBERS = 60_000_000;
 
   private static final LagrangianBound.Pace COARSE = new LagrangianBound.Pace(true, 1, 25);
   private static final LagrangianBound.Pace FINE = new LagrangianBound.Pace(false, 0.1, 20);
-  private static final LagrangianBound.Pace AVERAGED = new LagrangianBound.Pace(false, 0.1, 10);
+
+  /** Steps of cases near a relaxed problem that is solved already. */
+  static final LagrangianBound.Pace AVERAGED = new LagrangianBound.Pace(false, 0.1, 10);
 
   private final Service service;
   private final SelectionRule rule;
@@ -98,6 +97,12 @@ final class BranchAndBound {
   private double enough() {
     double room = 1e-9 * Math.max(1e-3, Math.abs(cost));
     return granularity > 2 * room ? cost - granularity + room : cost - room;
+  }
+
+  /** A plan that is known already; only better ones are of interest. */
+  void begin(boolean[] known) {
+    offer(known, exchange.costOf(known));
+    offer(exchange.open, exchange.improve(Integer.MAX_VALUE, control));
   }
 
   /**
@@ -251,62 +256,11 @@ final class BranchAndBound {
           lagrangian.raise(
               u, sides, state, this::enough, () -> cost, FINE, 2 * steps, control, plans);
       if (bound <= enough()) {
-        dive(lagrangian, frame, state);
+        new Dive(frame, grain, () -> cost, control, this::hear).from(lagrangian, state);
       }
     }
     control.watcher().onBound(plan == null ? Double.POSITIVE_INFINITY : cost, bound);
     return bound;
-  }
-
-  /**
-   * Opens the sites that the relaxed problem opens most, some at a time, and bounds again, until
-   * all are chosen: near the optimum of the relaxation there often is a very good plan.
-   */
-  private void dive(LagrangianBound lagrangian, Frame frame, byte[] state) {
-    LagrangianBound dive = new LagrangianBound(frame.demand().service(), frame.rule(), grain);
-    double[] u = lagrangian.best.clone();
-    double[] sides = lagrangian.bestSides.clone();
-    double[] often = lagrangian.frequency.clone();
-    byte[] decided = state.clone();
-    for (int round = 0; round < MOST_DIVES && !control.isOver(); round++) {
-      Integer[] order =
-          IntStream.range(0, decided.length)
-              .filter(n -> decided[n] == SelectionRule.FREE)
-              .boxed()
-              .sorted(Comparator.comparingDouble((Integer n) -> -often[n]).thenComparing(n -> n))
-              .toArray(Integer[]::new);
-      int open = 0;
-      for (byte decision : decided) {
-        open += decision == SelectionRule.OPEN ? 1 : 0;
-      }
-      int most = Math.max(1, (Math.min(frame.rule().most(), decided.length) - open) / 5);
-      for (int n = 0; n < order.length && (n < most || often[order[n]] > 0.95); n++) {
-        decided[order[n]] = SelectionRule.OPEN;
-        if (frame.rule().impossible(decided)) {
-          decided[order[n]] = SelectionRule.CLOSED;
-        }
-      }
-      if (order.length == 0 || frame.rule().completed(decided) != decided) {
-        boolean[] sites = new boolean[decided.length];
-        for (int n = 0; n < sites.length; n++) {
-          sites[n] = decided[n] == SelectionRule.OPEN;
-        }
-        hear(frame.widen(sites));
-        return;
-      }
-      dive.raise(
-          u,
-          sides,
-          decided,
-          () -> Double.POSITIVE_INFINITY,
-          () -> cost,
-          AVERAGED,
-          60,
-          control,
-          sites -> hear(frame.widen(sites)));
-      System.arraycopy(dive.best, 0, u, 0, u.length);
-      System.arraycopy(dive.frequency, 0, often, 0, often.length);
-    }
   }
 
   /** The sites a node still needs, when that is worth a problem of its own. */
@@ -430,7 +384,9 @@ final class BranchAndBound {
       int leaf,
       int depth) {
     double[] penalty = lagrangian.penalties(narrowed);
-    int best = choose(frame, lagrangian, penalty, narrowed);
+    StrongBranching branching =
+        new StrongBranching(frame, grain, this::enough, () -> cost, granularity, control);
+    int best = branching.choose(lagrangian, penalty, narrowed);
     int j = frame.sites()[best];
     boolean opens = lagrangian.opens(best);
     tree.split(leaf, j);
@@ -445,56 +401,5 @@ final class BranchAndBound {
         open.add(new Node(decided, least, u, sides, child, depth + 1));
       }
     }
-  }
-
-  /**
-   * The site to branch on: of those that the relaxed problem hesitates about, the one whose two
-   * branches raise the bound most after a few steps each (strong branching).
-   */
-  private int choose(Frame frame, LagrangianBound lagrangian, double[] penalty, byte[] state) {
-    double[] often = lagrangian.frequency;
-    double[] u = lagrangian.best.clone();
-    double[] sides = lagrangian.bestSides.clone();
-    double[] score = new double[state.length];
-    int[] candidates =
-        IntStream.range(0, state.length)
-            .filter(n -> state[n] == SelectionRule.FREE)
-            .peek(n -> score[n] = Math.min(often[n], 1 - often[n]) + 1e-3 / (1 + penalty[n]))
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer n) -> -score[n]).thenComparing(n -> n))
-            .limit(CANDIDATES)
-            .mapToInt(Integer::intValue)
-            .toArray();
-    LagrangianBound trial = new LagrangianBound(frame.demand().service(), frame.rule(), grain);
-    int best = candidates[0];
-    double most = Double.NEGATIVE_INFINITY;
-    for (int n : candidates) {
-      double low = Double.POSITIVE_INFINITY;
-      double sum = 0;
-      for (byte decision : new byte[] {SelectionRule.OPEN, SelectionRule.CLOSED}) {
-        state[n] = decision;
-        double bound =
-            Math.min(
-                enough() + granularity,
-                trial.raise(
-                    u,
-                    sides,
-                    state,
-                    this::enough,
-                    () -> cost,
-                    AVERAGED,
-                    TRIAL_STEPS,
-                    control,
-                    s -> {}));
-        low = Math.min(low, bound);
-        sum += bound;
-      }
-      state[n] = SelectionRule.FREE;
-      if (low + 0.1 * sum > most) {
-        most = low + 0.1 * sum;
-        best = n;
-      }
-    }
-    return best;
   }
 }

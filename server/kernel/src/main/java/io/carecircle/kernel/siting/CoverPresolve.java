@@ -3,10 +3,14 @@ package io.carecircle.kernel.siting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes a covering question small before it leaves the kernel: decided sites and the rows they
@@ -35,10 +39,11 @@ final class CoverPresolve {
     rows();
     // Two sites in reach are wanted, or conditions tell sites apart: no site does better then.
     this.simple = rule.sides().isEmpty() && soft.stream().allMatch(row -> row.need == 1);
+    dropContainingRows();
     for (boolean changed = simple; changed; ) {
-      dropContainingRows();
       changed = dropDominatedSites();
       changed |= openEssentials();
+      dropContainingRows();
     }
     for (int j = 0; j < state.length; j++) {
       constant += state[j] == SelectionRule.OPEN ? units(rule.siteCost()[j]) : 0;
@@ -124,20 +129,26 @@ final class CoverPresolve {
     return of;
   }
 
-  /** Whoever serves the smaller row serves one that contains it. */
+  /**
+   * Whoever serves the smaller row serves one that contains it, whatever the conditions. A row that
+   * contains another holds also that one's rarest site, so only few are compared.
+   */
   private void dropContainingRows() {
     List<BitSet> rows = new ArrayList<>(new LinkedHashSet<>(hard));
     List<List<BitSet>> of = rowsOfSites(rows);
-    hard.clear();
+    Set<BitSet> containing = Collections.newSetFromMap(new IdentityHashMap<>());
     for (BitSet row : rows) {
-      boolean contains =
-          row.stream()
-              .anyMatch(
-                  j -> of.get(j).stream().anyMatch(other -> other != row && isPart(other, row)));
-      if (!contains) {
-        hard.add(row);
-      }
+      row.stream()
+          .boxed()
+          .min(Comparator.comparingInt(j -> of.get(j).size()))
+          .ifPresent(
+              rarest ->
+                  of.get(rarest).stream()
+                      .filter(other -> other != row && isPart(row, other))
+                      .forEach(containing::add));
     }
+    hard.clear();
+    rows.stream().filter(row -> !containing.contains(row)).forEach(hard::add);
   }
 
   private static boolean isPart(BitSet part, BitSet whole) {

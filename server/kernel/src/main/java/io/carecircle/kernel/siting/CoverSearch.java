@@ -12,17 +12,22 @@ final class CoverSearch {
   static final int OWN_NODES = 200;
 
   private final Question question;
+  private final boolean[] known;
   private final long seed;
   private final SolveControl control;
 
-  CoverSearch(Question question, long seed, SolveControl control) {
+  /**
+   * @param known a plan to begin with, or null
+   */
+  CoverSearch(Question question, boolean[] known, long seed, SolveControl control) {
     this.question = question;
+    this.known = known;
     this.seed = seed;
     this.control = control;
   }
 
   BranchAndBound.Outcome run(CoverSolver solver, int ownNodes) {
-    BranchAndBound search = new BranchAndBound(question, seed, control);
+    BranchAndBound search = question.search(known, seed, control);
     if (ownNodes == 0) {
       BranchAndBound.Outcome better = outside(solver, nothing());
       return better == null ? search.run(false, Integer.MAX_VALUE) : better;

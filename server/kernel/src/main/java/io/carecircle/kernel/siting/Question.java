@@ -103,7 +103,19 @@ record Question(
     return sum;
   }
 
-  BranchAndBound.Outcome solve(boolean greedy, int mostNodes, long seed, SolveControl control) {
-    return new BranchAndBound(this, seed, control).run(greedy, mostNodes);
+  /**
+   * @param known a plan to begin with, or null
+   */
+  BranchAndBound.Outcome solve(
+      boolean greedy, int mostNodes, boolean[] known, long seed, SolveControl control) {
+    return search(known, seed, control).run(greedy, mostNodes);
+  }
+
+  BranchAndBound search(boolean[] known, long seed, SolveControl control) {
+    BranchAndBound search = new BranchAndBound(this, seed, control);
+    if (known != null) {
+      search.begin(known);
+    }
+    return search;
   }
 }

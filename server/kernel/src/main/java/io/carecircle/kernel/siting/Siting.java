@@ -52,16 +52,20 @@ public final class Siting {
   }
 
   private BranchAndBound.Outcome solve(Question question) {
-    return solve(question, Integer.MAX_VALUE);
+    return solve(question, null);
   }
 
-  private BranchAndBound.Outcome solve(Question question, int mostNodes) {
+  private BranchAndBound.Outcome solve(Question question, boolean[] known) {
+    return solve(question, Integer.MAX_VALUE, known);
+  }
+
+  private BranchAndBound.Outcome solve(Question question, int mostNodes, boolean[] known) {
     boolean cover = spec.model().isCover() && !spec.model().isCapacitated() && !spec.greedy();
     BranchAndBound.Outcome outcome =
         cover && mostNodes == Integer.MAX_VALUE
-            ? new CoverSearch(question, spec.seed(), control)
+            ? new CoverSearch(question, known, spec.seed(), control)
                 .run(solvers.cover(), solvers.ownNodes())
-            : question.solve(spec.greedy(), mostNodes, spec.seed(), control);
+            : question.solve(spec.greedy(), mostNodes, known, spec.seed(), control);
     nodes += outcome.nodes();
     boolean unfinished = !outcome.proven() && outcome.cost() > question.goal();
     stopped |= unfinished && !spec.greedy() && outcome.nodes() < mostNodes;
@@ -174,7 +178,7 @@ public final class Siting {
       return none(status(fewest), new int[0]);
     }
     int sites = Plans.counted(spec, fewest.open());
-    BranchAndBound.Outcome best = solve(Questions.backup(spec, sites));
+    BranchAndBound.Outcome best = solve(Questions.backup(spec, sites), fewest.open());
     claim(SitingResult.About.SINGLE_COVER, sites, best, best.certified());
     boolean[] open = best.open() == null ? fewest.open() : best.open();
     boolean optimal = fewest.proven() && best.proven() && !spec.greedy();
@@ -190,7 +194,7 @@ public final class Siting {
 
   /** The fewest sites that cover a share of the people. */
   private SitingResult coverTarget() {
-    FewestSites search = new FewestSites(spec, this::solve);
+    FewestSites search = new FewestSites(spec, (question, most) -> solve(question, most, null));
     search.run();
     int least = search.least();
     if (least > 0) {

@@ -90,6 +90,12 @@ final class RandomSiting {
       Arrays.fill(minus, -1);
       sides.add(new SideConstraint("county", county, minus, -1));
     }
+    if (random.nextInt(6) == 0 && m > 1) {
+      // A site or its enlarged self, which stands at the same place: just one of them.
+      int[] pair = {m - 2, m - 1};
+      sides.add(new SideConstraint("upgrade", pair, new double[] {1, 1}, 1));
+      sides.add(new SideConstraint("upgrade", pair, new double[] {-1, -1}, -1));
+    }
     return sides;
   }
 }
