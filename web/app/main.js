@@ -46,7 +46,7 @@ function fitted(state, city) {
 function keepAddress(store) {
   const write = () => history.replaceState(null, '', `#${writeHash(store.get())}`);
   store.on(['lang', 'large', 'minutes', 'speed', 'kinds', 'shownKinds', 'weight', 'surface', 'layers', 'region',
-    'pin', 'view', 'tab', 'sort', 'rank'], write);
+    'pin', 'view', 'tab', 'sort', 'rank', 'edits', 'places'], write);
   addEventListener('hashchange', () => location.reload());
 }
 

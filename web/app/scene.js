@@ -216,7 +216,10 @@ function clicks(map, store, city) {
   return { facilityPopup, communityPopup };
 }
 
+const PLACE_TOOLS = ['site', 'estate', 'whatif'];
+
 /** The open tool when it works on a chosen place, else the one that does. */
 function placeTool(store) {
-  return store.get().tab === 'estate' ? 'estate' : 'site';
+  const { tab } = store.get();
+  return PLACE_TOOLS.includes(tab) ? tab : 'site';
 }

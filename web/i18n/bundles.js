@@ -7,6 +7,8 @@ import zhSite from './zh/site.js';
 import zhEstate from './zh/estate.js';
 import zhBatch from './zh/batch.js';
 import zhOldEstates from './zh/oldestates.js';
+import zhVillages from './zh/villages.js';
+import zhCompliance from './zh/compliance.js';
 import zhGaps from './zh/gaps.js';
 import zhCoverage from './zh/coverage.js';
 import zhSearch from './zh/search.js';
@@ -14,6 +16,10 @@ import zhMap from './zh/map.js';
 import zhWork from './zh/work.js';
 import zhBorders from './zh/borders.js';
 import zhClosure from './zh/closure.js';
+import zhCatchments from './zh/catchments.js';
+import zhReferrals from './zh/referrals.js';
+import zhDensity from './zh/density.js';
+import zhWhatIf from './zh/whatif.js';
 import zhGain from './zh/gain.js';
 import zhSiting from './zh/siting.js';
 import zhAccess from './zh/access.js';
@@ -27,6 +33,8 @@ import enSite from './en/site.js';
 import enEstate from './en/estate.js';
 import enBatch from './en/batch.js';
 import enOldEstates from './en/oldestates.js';
+import enVillages from './en/villages.js';
+import enCompliance from './en/compliance.js';
 import enGaps from './en/gaps.js';
 import enCoverage from './en/coverage.js';
 import enSearch from './en/search.js';
@@ -34,6 +42,10 @@ import enMap from './en/map.js';
 import enWork from './en/work.js';
 import enBorders from './en/borders.js';
 import enClosure from './en/closure.js';
+import enCatchments from './en/catchments.js';
+import enReferrals from './en/referrals.js';
+import enDensity from './en/density.js';
+import enWhatIf from './en/whatif.js';
 import enGain from './en/gain.js';
 import enSiting from './en/siting.js';
 import enAccess from './en/access.js';
@@ -63,6 +75,8 @@ export const zh = merged([
   zhEstate,
   zhBatch,
   zhOldEstates,
+  zhVillages,
+  zhCompliance,
   zhGaps,
   zhCoverage,
   zhSearch,
@@ -70,6 +84,10 @@ export const zh = merged([
   zhWork,
   zhBorders,
   zhClosure,
+  zhCatchments,
+  zhReferrals,
+  zhDensity,
+  zhWhatIf,
   zhGain,
   zhSiting,
   zhAccess,
@@ -85,6 +103,8 @@ export const en = merged([
   enEstate,
   enBatch,
   enOldEstates,
+  enVillages,
+  enCompliance,
   enGaps,
   enCoverage,
   enSearch,
@@ -92,6 +112,10 @@ export const en = merged([
   enWork,
   enBorders,
   enClosure,
+  enCatchments,
+  enReferrals,
+  enDensity,
+  enWhatIf,
   enGain,
   enSiting,
   enAccess,

@@ -17,6 +17,9 @@ export const COLOURS = {
 /** Five classes, light to dark (ColorBrewer YlGnBu). */
 export const DENSITY = ['#FFFFCC', '#A1DAB4', '#41B6C4', '#2C7FB8', '#253494'];
 
+/** Better, worse and equal of a comparison (the ends of ColorBrewer PuOr, and grey). */
+export const CHANGE = { better: '#542788', worse: '#B35806', same: '#9AA5B1' };
+
 /** Five classes of a heat, little to much (ColorBrewer YlOrBr, without its lightest). */
 export const HEAT = ['#FEE391', '#FEC44F', '#FE9929', '#D95F0E', '#993404'];
 

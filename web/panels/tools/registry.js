@@ -2,21 +2,29 @@
 // web/README.md says what a tool is.
 import { access } from './access.js';
 import { borders } from './borders.js';
+import { catchments } from './catchments.js';
 import { closure } from './closure.js';
+import { compliance } from './compliance.js';
 import { curve } from './curve.js';
+import { density } from './density.js';
 import { gain } from './gain.js';
 import { batch } from './batch.js';
 import { estate } from './estate.js';
 import { gaps } from './gaps.js';
 import { oldestates } from './oldestates.js';
+import { referrals } from './referrals.js';
 import { site } from './site.js';
 import { siting } from './siting.js';
+import { villages } from './villages.js';
+import { whatif } from './whatif.js';
 
 /** A work area whose tools this server cannot serve is not shown. */
 export const AREAS = [
-  { id: 'planning', tools: [site, gaps, borders, closure, gain, siting, access, curve] },
+  { id: 'planning', tools: [
+    site, gaps, whatif, siting, catchments, borders, closure, gain, access, curve, referrals, density,
+  ] },
   { id: 'projects', tools: [] },
-  { id: 'estates', tools: [estate, batch, oldestates] },
+  { id: 'estates', tools: [estate, batch, oldestates, villages, compliance] },
 ];
 
 /** The areas with those of their tools whose processes the server has; none without any. */

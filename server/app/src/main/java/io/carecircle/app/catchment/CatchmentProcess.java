@@ -97,9 +97,7 @@ class CatchmentProcess implements AnalysisProcess {
             limited ? options.rule : AllocationRule.OPTIMAL,
             service.demand().entrances() ? service.demand().communities() : null);
     CatchmentsResult result = compute(spec, service, request);
-    ServiceInputs.checkJoined(
-        service.facilities(), result.joined().facilities(), "facilities", service.reach(), run);
-    ServiceInputs.checkDemand(service.demand(), result.joined().demand(), service.reach(), run);
+    service.checkJoined(result.joined(), run);
     CatchmentAreas.Drawn drawn =
         options.polygons
             ? areas.draw(service, result.weight(), request, run)

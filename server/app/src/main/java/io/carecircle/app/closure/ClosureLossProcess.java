@@ -77,22 +77,11 @@ class ClosureLossProcess implements AnalysisProcess {
             service.demand().points(),
             request.progress(),
             request.cancel());
-    ServiceInputs.checkJoined(
-        service.facilities(), result.joined().facilities(), "facilities", service.reach(), run);
-    ServiceInputs.checkJoined(
-        service.demand().selection(), result.joined().demand(), "demand", service.reach(), run);
+    service.checkJoined(result.joined(), run);
     ArrayNode facilities = facilities(result, service);
     ArrayNode pairs = Json.MAPPER.createArrayNode();
     result.pairs().stream().limit(most).forEach(pair -> pairs.add(pair(pair, service)));
-    return out -> {
-      out.writeStartObject();
-      out.writeName("facilities");
-      Json.MAPPER.writeValue(out, facilities);
-      out.writeName("pairs");
-      Json.MAPPER.writeValue(out, pairs);
-      run.write(out);
-      out.writeEndObject();
-    };
+    return run.answer().with("facilities", facilities).with("pairs", pairs);
   }
 
   /** The greatest loss first; what is not joined serves nobody that is known of, and comes last. */

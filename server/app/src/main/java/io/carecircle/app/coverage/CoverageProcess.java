@@ -100,9 +100,7 @@ class CoverageProcess implements AnalysisProcess {
             : null;
     CoverageSpec spec = spec(service, options.coveredShare, demand, capacity);
     CoverageResult result = count(service, spec, demand, request);
-    ServiceInputs.checkJoined(
-        service.facilities(), result.joined().facilities(), "facilities", service.reach(), run);
-    ServiceInputs.checkDemand(demand, result.joined().demand(), service.reach(), run);
+    service.checkJoined(result.joined(), run);
     ObjectNode answer = counts(service, spec, result, request, run);
     if (options.byKind) {
       answer.set("kinds", new KindRows(service).rows(spec, request));
@@ -110,18 +108,7 @@ class CoverageProcess implements AnalysisProcess {
     if (!options.ageBands.isEmpty()) {
       answer.set("ageBands", ageBands(service, options, request, run));
     }
-    return out -> {
-      out.writeStartObject();
-      answer
-          .properties()
-          .forEach(
-              member -> {
-                out.writeName(member.getKey());
-                Json.MAPPER.writeValue(out, member.getValue());
-              });
-      run.write(out);
-      out.writeEndObject();
-    };
+    return run.answer(answer);
   }
 
   private static ObjectNode counts(

@@ -108,13 +108,7 @@ class SiteGainProcess implements AnalysisProcess {
       request.progress().onProgress("site gain", i, points.size());
       rows.add(row(points.id(i), gain.run(site(points, i), request.cancel()), service));
     }
-    return out -> {
-      out.writeStartObject();
-      out.writeName("points");
-      Json.MAPPER.writeValue(out, rows);
-      run.write(out);
-      out.writeEndObject();
-    };
+    return run.answer().with("points", rows);
   }
 
   private static CoverageResult base(ServiceInputs.Service service, ProcessRequest request) {

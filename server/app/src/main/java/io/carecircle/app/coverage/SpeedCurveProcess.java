@@ -79,10 +79,7 @@ class SpeedCurveProcess implements AnalysisProcess {
     List<BigDecimal> speeds = speeds(in);
     run.parameter("speeds", Json.MAPPER.valueToTree(speeds));
     SpeedCurve.Result result = curve(service, speeds, in, request);
-    ServiceInputs.checkJoined(
-        service.facilities(), result.joined().facilities(), "facilities", service.reach(), run);
-    ServiceInputs.checkJoined(
-        service.demand().selection(), result.joined().demand(), "demand", service.reach(), run);
+    service.checkJoined(result.joined(), run);
     CoverageRows rows = new CoverageRows(service, service.demand());
     ArrayNode points = Json.MAPPER.createArrayNode();
     for (int i = 0; i < speeds.size(); i++) {
@@ -90,15 +87,7 @@ class SpeedCurveProcess implements AnalysisProcess {
       point.setAll(rows.counts(result.counts().get(i)));
     }
     ArrayNode communities = communities(result, service.demand());
-    return out -> {
-      out.writeStartObject();
-      out.writeName("points");
-      Json.MAPPER.writeValue(out, points);
-      out.writeName("communities");
-      Json.MAPPER.writeValue(out, communities);
-      run.write(out);
-      out.writeEndObject();
-    };
+    return run.answer().with("points", points).with("communities", communities);
   }
 
   private static List<BigDecimal> speeds(InputReader in) {

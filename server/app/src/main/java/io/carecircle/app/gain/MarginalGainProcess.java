@@ -99,10 +99,7 @@ class MarginalGainProcess implements AnalysisProcess {
             service.demand().points(),
             request.progress(),
             request.cancel());
-    ServiceInputs.checkJoined(
-        service.facilities(), result.joined().facilities(), "facilities", service.reach(), run);
-    ServiceInputs.checkJoined(
-        service.demand().selection(), result.joined().demand(), "demand", service.reach(), run);
+    service.checkJoined(result.joined(), run);
     int[] ranked = result.best(most, spacing.doubleValue());
     return out -> write(out, result, ranked, service.demand().weights(), run);
   }

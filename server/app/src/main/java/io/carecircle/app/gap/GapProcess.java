@@ -115,10 +115,7 @@ class GapProcess implements AnalysisProcess {
     Demand demand = service.demand();
     Counted found = count(service, useCapacity, request, run);
     CoverageResult coverage = found.coverage();
-    ServiceInputs.checkJoined(
-        service.facilities(), coverage.joined().facilities(), "facilities", service.reach(), run);
-    ServiceInputs.checkJoined(
-        demand.selection(), coverage.joined().demand(), "demand", service.reach(), run);
+    service.checkJoined(coverage.joined(), run);
     List<Gaps.Gap> gaps =
         Gaps.run(
             coverage, demand.points(), service.reach().cutoffSeconds(), 0, RANKINGS.get(rankBy));

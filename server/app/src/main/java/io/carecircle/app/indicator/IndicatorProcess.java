@@ -110,18 +110,7 @@ class IndicatorProcess implements AnalysisProcess {
     ReachInput.read(request.inputs().get("reach"), run);
     Territory territory = territories.read(region, groupBy, LAYERS, run);
     ObjectNode result = answer(policy, board, territory, year, actuals, request, run);
-    return out -> {
-      out.writeStartObject();
-      result
-          .properties()
-          .forEach(
-              member -> {
-                out.writeName(member.getKey());
-                Json.MAPPER.writeValue(out, member.getValue());
-              });
-      run.write(out);
-      out.writeEndObject();
-    };
+    return run.answer(result);
   }
 
   private static Actuals actuals(InputReader in, Board board, Run run) {

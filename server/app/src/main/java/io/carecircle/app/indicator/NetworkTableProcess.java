@@ -98,18 +98,7 @@ class NetworkTableProcess implements AnalysisProcess {
     if (places.kindsOf("") == null) {
       run.warn("it cannot be told in which community a facility stands: areas are needed");
     }
-    return out -> {
-      out.writeStartObject();
-      result
-          .properties()
-          .forEach(
-              member -> {
-                out.writeName(member.getKey());
-                Json.MAPPER.writeValue(out, member.getValue());
-              });
-      run.write(out);
-      out.writeEndObject();
-    };
+    return run.answer(result);
   }
 
   private static void communities(

@@ -125,18 +125,7 @@ class ProjectRollUpProcess implements AnalysisProcess {
     result.set("byNature", sums.by(row -> text(projects, row, "nature"), key -> key));
     result.set("byCategory", sums.by(row -> text(projects, row, "category"), key -> key));
     result.set("byYear", sums.by(row -> text(projects, row, "endYear"), key -> key));
-    return out -> {
-      out.writeStartObject();
-      result
-          .properties()
-          .forEach(
-              member -> {
-                out.writeName(member.getKey());
-                Json.MAPPER.writeValue(out, member.getValue());
-              });
-      run.write(out);
-      out.writeEndObject();
-    };
+    return run.answer(result);
   }
 
   private FeatureTable projects(Policy policy, Run run) {

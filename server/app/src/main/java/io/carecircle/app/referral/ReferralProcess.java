@@ -179,17 +179,7 @@ class ReferralProcess implements AnalysisProcess {
                 .divide(BigDecimal.valueOf(found.from.size()), 6, RoundingMode.HALF_UP)
                 .stripTrailingZeros();
     total.put("pairedShare", share);
-    return out -> {
-      out.writeStartObject();
-      out.writeName("pairs");
-      Json.MAPPER.writeValue(out, pairs);
-      out.writeName("unpaired");
-      Json.MAPPER.writeValue(out, unpaired);
-      out.writeName("total");
-      Json.MAPPER.writeValue(out, total);
-      run.write(out);
-      out.writeEndObject();
-    };
+    return run.answer().with("pairs", pairs).with("unpaired", unpaired).with("total", total);
   }
 
   private static ObjectNode withSite(ObjectNode row, Found found, int i) {

@@ -133,6 +133,18 @@ public final class Run {
     return id(content());
   }
 
+  /** A result object of members that are yet to be added; it ends with this run. */
+  public Answer answer() {
+    return new Answer(this);
+  }
+
+  /** A result object with the members of a tree; it ends with this run. */
+  public Answer answer(ObjectNode members) {
+    Answer answer = answer();
+    members.properties().forEach(member -> answer.with(member.getKey(), member.getValue()));
+    return answer;
+  }
+
   /** Writes the member {@code run} of a result object. */
   public void write(JsonGenerator out) {
     out.writeName("run");

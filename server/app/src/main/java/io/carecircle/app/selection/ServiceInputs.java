@@ -8,6 +8,7 @@ import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.result.Run;
 import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.network.Snapped;
+import io.carecircle.kernel.network.Snapper;
 import io.carecircle.kernel.search.NearestFacility;
 import io.carecircle.kernel.search.ReachSpec;
 import java.util.ArrayList;
@@ -81,6 +82,21 @@ public class ServiceInputs {
     public NearestFacility.Groups own(Demand of) {
       Regions.Grouping regions = grouping.orElseThrow();
       return new NearestFacility.Groups(regions.facility(), regionOf(of), regions.regions().size());
+    }
+
+    /**
+     * Names what could not be joined to the network; a community is unknown when no part of it is.
+     *
+     * @throws io.carecircle.app.platform.RefusedException when not one facility or not one
+     *     community is joined
+     */
+    public void checkJoined(Snapper.Joined joined, Run run) {
+      ServiceInputs.checkJoined(facilities, joined.facilities(), "facilities", reach, run);
+      boolean[] reachable = new boolean[demand.selection().size()];
+      for (int p = 0; p < joined.demand().size(); p++) {
+        reachable[demand.community(p)] |= joined.demand().joined(p);
+      }
+      check(demand.selection(), reachable, "demand", reach, run);
     }
   }
 
@@ -186,15 +202,6 @@ public class ServiceInputs {
       run.warn("the streets hold nothing that can be walked: everything is unknown");
     }
     return network;
-  }
-
-  /** As {@link #checkJoined}, of communities: one is unknown when no part of it is joined. */
-  public static void checkDemand(Demand demand, Snapped snapped, ReachSpec reach, Run run) {
-    boolean[] joined = new boolean[demand.selection().size()];
-    for (int p = 0; p < snapped.size(); p++) {
-      joined[demand.community(p)] |= snapped.joined(p);
-    }
-    check(demand.selection(), joined, "demand", reach, run);
   }
 
   /**

@@ -88,18 +88,7 @@ class EarlyWarningProcess implements AnalysisProcess {
     if (dense) {
       result.set("denseAreas", dense(course, request, run));
     }
-    return out -> {
-      out.writeStartObject();
-      result
-          .properties()
-          .forEach(
-              member -> {
-                out.writeName(member.getKey());
-                Json.MAPPER.writeValue(out, member.getValue());
-              });
-      run.write(out);
-      out.writeEndObject();
-    };
+    return run.answer(result);
   }
 
   private static ObjectNode row(Course course, int part, TimelineInputs inputs) {

@@ -84,18 +84,7 @@ class TimelineProcess implements AnalysisProcess {
     if (delayCosts) {
       result.set("delayCosts", answer.delayCosts());
     }
-    return out -> {
-      out.writeStartObject();
-      result
-          .properties()
-          .forEach(
-              member -> {
-                out.writeName(member.getKey());
-                Json.MAPPER.writeValue(out, member.getValue());
-              });
-      run.write(out);
-      out.writeEndObject();
-    };
+    return run.answer(result);
   }
 
   /** Null, and said so, when there are no streets or no people to walk on them. */
