@@ -2,20 +2,17 @@ package io.carecircle.bench;
 
 import io.carecircle.kernel.layer.StreetLine;
 import io.carecircle.kernel.network.Snapped;
-import io.carecircle.kernel.network.Streets;
 import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.search.CostMatrix;
 import io.carecircle.kernel.search.EndCosts;
 import io.carecircle.kernel.search.NearestSearch;
 import io.carecircle.kernel.search.ReachSearch;
-import io.carecircle.kernel.unit.Lengths;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -75,6 +72,9 @@ public final class PgRoutingBenchmark {
   private final Connection connection;
   private final long serverProcess;
   private final StringBuilder report;
+  private final ReachSearch search;
+  private final NearestSearch nearest;
+  private final CostMatrix matrix;
 
   private PgRoutingBenchmark(City city, Connection connection, StringBuilder report)
       throws SQLException {
@@ -82,6 +82,10 @@ public final class PgRoutingBenchmark {
     this.connection = connection;
     this.report = report;
     this.serverProcess = query("select pg_backend_pid(), 0")[0];
+    // Prepared on this side as the tables and their index are on the other.
+    this.search = new ReachSearch(city.network().reverse());
+    this.nearest = new NearestSearch(city.network().reverse());
+    this.matrix = new CostMatrix(city.network(), city.facilityPositions(), city.demand(), true);
   }
 
   /**
@@ -128,7 +132,7 @@ public final class PgRoutingBenchmark {
   }
 
   private void run() throws SQLException, IOException {
-    load();
+    RoutingTables.load(city, connection);
     int[] facilities = city.facilities();
     String all =
         Arrays.stream(facilities).mapToObj(String::valueOf).collect(Collectors.joining(","));
@@ -164,64 +168,6 @@ public final class PgRoutingBenchmark {
     report.append(
         "| reading the edges alone (%,d), shared by %d facilities | | %s | |%n"
             .formatted(city.network().edgeCount(), facilities, Row.time(ns / facilities)));
-  }
-
-  private void load() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("create extension if not exists pgrouting cascade");
-      statement.execute("drop table if exists edges, ends");
-      statement.execute(
-          "create table edges (id int primary key, source int, target int, cost float8, reverse_cost float8)");
-      statement.execute("create table ends (node int, demand int, cost int)");
-    }
-    Streets streets = city.network().streets();
-    insert(
-        "insert into edges values (?, ?, ?, ?, ?)",
-        streets.edgeCount(),
-        e ->
-            new int[] {
-              e,
-              streets.from()[e],
-              streets.to()[e],
-              streets.forward(e) ? streets.lengthMm()[e] : -1,
-              streets.backward(e) ? streets.lengthMm()[e] : -1
-            });
-    EndCosts ends = EndCosts.leaving(streets, city.demand());
-    insert(
-        "insert into ends select * from (values (?, ?, ?)) v (n, d, c) where c < "
-            + Lengths.NO_WAY_MM,
-        2 * ends.size(),
-        i ->
-            i % 2 == 0
-                ? new int[] {ends.fromNode()[i / 2], i / 2, ends.fromCostMm()[i / 2]}
-                : new int[] {ends.toNode()[i / 2], i / 2, ends.toCostMm()[i / 2]});
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("create index on ends (node) include (demand, cost)");
-      statement.execute("vacuum analyze");
-    }
-  }
-
-  private interface RowSource {
-    int[] row(int i);
-  }
-
-  private void insert(String sql, int rows, RowSource source) throws SQLException {
-    connection.setAutoCommit(false);
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      for (int i = 0; i < rows; i++) {
-        int[] row = source.row(i);
-        for (int c = 0; c < row.length; c++) {
-          insert.setInt(c + 1, row[c]);
-        }
-        insert.addBatch();
-        if (i % 5000 == 4999) {
-          insert.executeBatch();
-        }
-      }
-      insert.executeBatch();
-    }
-    connection.commit();
-    connection.setAutoCommit(true);
   }
 
   private interface Answer {
@@ -285,7 +231,6 @@ public final class PgRoutingBenchmark {
   }
 
   private long reach(int[] facilities) {
-    ReachSearch search = new ReachSearch(city.network().reverse());
     long sum = 0;
     for (int facility : facilities) {
       search.begin(CUTOFF_MM);
@@ -300,19 +245,16 @@ public final class PgRoutingBenchmark {
 
   private long nearest() {
     Snapped facilities = city.facilityPositions();
-    NearestSearch search = new NearestSearch(city.network().reverse());
     EndCosts starts = EndCosts.arriving(city.network().streets(), facilities);
-    search.run(starts, null, CUTOFF_MM, CancelToken.NONE);
+    nearest.run(starts, null, CUTOFF_MM, CancelToken.NONE);
     long sum = 0;
     for (int n = 0; n < city.network().nodeCount(); n++) {
-      sum += search.reached(n) ? search.costMm(n) : 0;
+      sum += nearest.reached(n) ? nearest.costMm(n) : 0;
     }
     return sum;
   }
 
   private long matrix() {
-    CostMatrix matrix =
-        new CostMatrix(city.network(), city.facilityPositions(), city.demand(), true);
     long sum = 0;
     for (int f = 0; f < city.facilities().length; f++) {
       matrix.row(f, CUTOFF_MM);
