@@ -3,6 +3,7 @@ package io.carecircle.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Locale;
 import org.openjdk.jmh.results.RunResult;
@@ -30,6 +31,7 @@ public final class KernelReport {
     StringBuilder report =
         new StringBuilder(
             """
+
             ## Entry points under JMH
 
             Microseconds of a call by the wall clock; one fork, five seconds each.
@@ -51,6 +53,7 @@ public final class KernelReport {
               calls.getN()));
     }
     Files.createDirectories(Path.of(args[0]).toAbsolutePath().getParent());
-    Files.writeString(Path.of(args[0]), report);
+    Files.writeString(
+        Path.of(args[0]), report, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 }

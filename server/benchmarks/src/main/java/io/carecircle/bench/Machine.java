@@ -31,11 +31,16 @@ final class Machine {
                     Runtime.getRuntime().maxMemory() >> 20,
                     processor(),
                     Runtime.getRuntime().availableProcessors(),
-                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
+                    load()));
     for (Path file : files) {
       text.append("| %s | SHA-256 %s |%n".formatted(file.getFileName(), hash(file)));
     }
     return text.toString();
+  }
+
+  /** Programs that wanted a core in the last minute, 1.0 for one all the time. */
+  static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
   /** Of the working tree; "unknown" where there is no git. */

@@ -13,13 +13,14 @@ import com.graphhopper.storage.index.Snap;
 import com.graphhopper.util.DistancePlaneProjection;
 import com.graphhopper.util.EdgeIterator;
 import com.graphhopper.util.EdgeIteratorState;
+import com.graphhopper.util.PointList;
 import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.network.Streets;
 
 /**
  * A {@link Network} as a GraphHopper graph: the same nodes in the same (Hilbert) order, the same
- * edges and lengths, which GraphHopper keeps in whole millimetres too. Loops are left out because
- * the network's own arcs leave them out.
+ * edges, lengths and shapes; GraphHopper keeps lengths in whole millimetres too. Loops are left out
+ * because the network's own arcs leave them out.
  *
  * <p>Two nodes more than the network: {@link #source()} is joined to some nodes by edges of length
  * 0, which turns one tree into a search from all of them at once; {@link #nowhere()} is joined to
@@ -53,6 +54,9 @@ final class PeerGraph {
         EdgeIteratorState edge = graph.edge(streets.from()[e], streets.to()[e]);
         edge.setDistance(streets.lengthMm()[e] / 1000.0);
         edge.set(access, streets.forward(e), streets.backward(e));
+        if (last - first > 1) {
+          edge.setWayGeometry(between(streets, first, last));
+        }
       }
     }
     graph.getNodeAccess().setNode(nowhere(), 0, 0);
@@ -61,6 +65,14 @@ final class PeerGraph {
       graph.edge(source(), node).setDistance(0).set(access, true, true);
     }
     graph.freeze();
+  }
+
+  private static PointList between(Streets streets, int first, int last) {
+    PointList points = new PointList(last - first - 1, false);
+    for (int i = first + 1; i < last; i++) {
+      points.add(streets.shape().lat(i), streets.shape().lon(i));
+    }
+    return points;
   }
 
   private void setNode(Streets streets, int node, int position) {

@@ -1,19 +1,18 @@
 package io.carecircle.bench;
 
+import io.carecircle.kernel.layer.StreetLine;
 import io.carecircle.kernel.network.Snapped;
-import io.carecircle.kernel.network.Streets;
 import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.search.CostMatrix;
 import io.carecircle.kernel.search.EndCosts;
 import io.carecircle.kernel.search.NearestSearch;
 import io.carecircle.kernel.search.ReachSearch;
-import io.carecircle.kernel.unit.Lengths;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,6 +32,11 @@ public final class PgRoutingBenchmark {
   private static final System.Logger LOG = System.getLogger(PgRoutingBenchmark.class.getName());
   private static final int CUTOFF_MM = 900_000;
   private static final int ROUNDS = 5;
+  private static final int FEW = 10;
+
+  /** Copies in a row of the sparse city: about the size of the network of the peers' study. */
+  private static final int GROWTH_SIDE = 4;
+
   private static final long TICK_NS = 10_000_000;
 
   /** Against the direction of walking: who gets to a facility. */
@@ -68,6 +72,9 @@ public final class PgRoutingBenchmark {
   private final Connection connection;
   private final long serverProcess;
   private final StringBuilder report;
+  private final ReachSearch search;
+  private final NearestSearch nearest;
+  private final CostMatrix matrix;
 
   private PgRoutingBenchmark(City city, Connection connection, StringBuilder report)
       throws SQLException {
@@ -75,6 +82,10 @@ public final class PgRoutingBenchmark {
     this.connection = connection;
     this.report = report;
     this.serverProcess = query("select pg_backend_pid(), 0")[0];
+    // Prepared on this side as the tables and their index are on the other.
+    this.search = new ReachSearch(city.network().reverse());
+    this.nearest = new NearestSearch(city.network().reverse());
+    this.matrix = new CostMatrix(city.network(), city.facilityPositions(), city.demand(), true);
   }
 
   /**
@@ -84,40 +95,59 @@ public final class PgRoutingBenchmark {
     Path output = Path.of(args[0]);
     Files.createDirectories(output.toAbsolutePath().getParent());
     Path data = SharedFolder.find().orElseThrow();
-    StringBuilder report = new StringBuilder("## Beside pgRouting\n\n");
-    var found = PrivatePostgres.start();
-    if (found.isEmpty()) {
-      report.append("Not measured: no PostgreSQL server with pgRouting on this machine.\n");
-    } else {
-      try (PrivatePostgres server = found.get()) {
-        for (String name : List.of("sao-paulo-centre", "liechtenstein")) {
-          try (Connection connection = server.connect()) {
-            Path file = data.resolve("osm/" + name + ".osm.pbf");
-            City city = City.of(name, ImportCase.read(file));
-            new PgRoutingBenchmark(city, connection, report).run();
-          }
-        }
-      }
+    StringBuilder report = new StringBuilder("\n## Beside pgRouting\n\n");
+    try {
+      measure(data, report);
+    } catch (IOException | SQLException e) {
+      // The rest of the report stands without it.
+      LOG.log(System.Logger.Level.WARNING, "pgRouting could not be measured", e);
+      report.append("Not measured: %s%n".formatted(e.getMessage()));
     }
-    Files.writeString(output, report);
+    Files.writeString(output, report, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     LOG.log(System.Logger.Level.INFO, "written: {0}", output);
   }
 
+  private static void measure(Path data, StringBuilder report)
+      throws IOException, SQLException, InterruptedException {
+    var found = PrivatePostgres.start();
+    if (found.isEmpty()) {
+      report.append("Not measured: no PostgreSQL server with pgRouting on this machine.\n");
+      return;
+    }
+    try (PrivatePostgres server = found.get()) {
+      List<StreetLine> dense = ImportCase.read(data.resolve("osm/sao-paulo-centre.osm.pbf"));
+      List<StreetLine> sparse = ImportCase.read(data.resolve("osm/liechtenstein.osm.pbf"));
+      measure(City.of("sao-paulo-centre", dense), server, report);
+      measure(City.of("liechtenstein", sparse), server, report);
+      String large = "liechtenstein x " + GROWTH_SIDE * GROWTH_SIDE;
+      measure(City.of(large, Copies.of(sparse, GROWTH_SIDE)), server, report);
+    }
+  }
+
+  private static void measure(City city, PrivatePostgres server, StringBuilder report)
+      throws IOException, SQLException {
+    try (Connection connection = server.connect()) {
+      new PgRoutingBenchmark(city, connection, report).run();
+    }
+  }
+
   private void run() throws SQLException, IOException {
-    load();
+    RoutingTables.load(city, connection);
     int[] facilities = city.facilities();
     String all =
         Arrays.stream(facilities).mapToObj(String::valueOf).collect(Collectors.joining(","));
     report
         .append("| %s | kernel | pgRouting | kernel is faster by |%n".formatted(city.name()))
         .append("| --- | --- | --- | --- |\n");
-    compare(
-        "W1 900 m, per facility", facilities.length, this::reach, () -> reachOneByOne(facilities));
+    // Each query reads all edges: a few of them tell as much as all.
+    int[] few = Arrays.copyOf(facilities, FEW);
+    compare("W1 900 m, per facility", FEW, () -> reach(few), () -> reachOneByOne(few));
     compare(
         "W1 900 m, all in one query, per facility",
         facilities.length,
-        this::reach,
+        () -> reach(facilities),
         () -> sum(REACH.formatted("array[" + all + "]", "")));
+    edgesAlone(facilities.length);
     compare("W2 900 m", 1, this::nearest, () -> sum(NEAREST.formatted(EDGES, all, CUTOFF_MM)));
     compare(
         "W5 900 m, per facility",
@@ -127,62 +157,17 @@ public final class PgRoutingBenchmark {
     report.append('\n');
   }
 
-  private void load() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("create extension if not exists pgrouting cascade");
-      statement.execute("drop table if exists edges, ends");
-      statement.execute(
-          "create table edges (id int primary key, source int, target int, cost float8, reverse_cost float8)");
-      statement.execute("create table ends (node int, demand int, cost int)");
+  /** What the server takes to read the edges, once for all facilities of a query. */
+  private void edgesAlone(int facilities) throws SQLException, IOException {
+    String read = "select count(*), sum(source + target + cost + reverse_cost)::bigint from ";
+    long before = serverTicks();
+    for (int i = 0; i < 10 * ROUNDS; i++) {
+      query(read + "edges");
     }
-    Streets streets = city.network().streets();
-    insert(
-        "insert into edges values (?, ?, ?, ?, ?)",
-        streets.edgeCount(),
-        e ->
-            new int[] {
-              e,
-              streets.from()[e],
-              streets.to()[e],
-              streets.forward(e) ? streets.lengthMm()[e] : -1,
-              streets.backward(e) ? streets.lengthMm()[e] : -1
-            });
-    EndCosts ends = EndCosts.leaving(streets, city.demand());
-    insert(
-        "insert into ends select * from (values (?, ?, ?)) v (n, d, c) where c < "
-            + Lengths.NO_WAY_MM,
-        2 * ends.size(),
-        i ->
-            i % 2 == 0
-                ? new int[] {ends.fromNode()[i / 2], i / 2, ends.fromCostMm()[i / 2]}
-                : new int[] {ends.toNode()[i / 2], i / 2, ends.toCostMm()[i / 2]});
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("create index on ends (node) include (demand, cost)");
-      statement.execute("vacuum analyze");
-    }
-  }
-
-  private interface RowSource {
-    int[] row(int i);
-  }
-
-  private void insert(String sql, int rows, RowSource source) throws SQLException {
-    connection.setAutoCommit(false);
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      for (int i = 0; i < rows; i++) {
-        int[] row = source.row(i);
-        for (int c = 0; c < row.length; c++) {
-          insert.setInt(c + 1, row[c]);
-        }
-        insert.addBatch();
-        if (i % 5000 == 4999) {
-          insert.executeBatch();
-        }
-      }
-      insert.executeBatch();
-    }
-    connection.commit();
-    connection.setAutoCommit(true);
+    double ns = (double) (serverTicks() - before) * TICK_NS / (10 * ROUNDS);
+    report.append(
+        "| reading the edges alone (%,d), shared by %d facilities | | %s | |%n"
+            .formatted(city.network().edgeCount(), facilities, Row.time(ns / facilities)));
   }
 
   private interface Answer {
@@ -245,10 +230,9 @@ public final class PgRoutingBenchmark {
     return sum;
   }
 
-  private long reach() {
-    ReachSearch search = new ReachSearch(city.network().reverse());
+  private long reach(int[] facilities) {
     long sum = 0;
-    for (int facility : city.facilities()) {
+    for (int facility : facilities) {
       search.begin(CUTOFF_MM);
       search.addStart(facility, 0);
       search.run();
@@ -261,19 +245,16 @@ public final class PgRoutingBenchmark {
 
   private long nearest() {
     Snapped facilities = city.facilityPositions();
-    NearestSearch search = new NearestSearch(city.network().reverse());
     EndCosts starts = EndCosts.arriving(city.network().streets(), facilities);
-    search.run(starts, null, CUTOFF_MM, CancelToken.NONE);
+    nearest.run(starts, null, CUTOFF_MM, CancelToken.NONE);
     long sum = 0;
     for (int n = 0; n < city.network().nodeCount(); n++) {
-      sum += search.reached(n) ? search.costMm(n) : 0;
+      sum += nearest.reached(n) ? nearest.costMm(n) : 0;
     }
     return sum;
   }
 
   private long matrix() {
-    CostMatrix matrix =
-        new CostMatrix(city.network(), city.facilityPositions(), city.demand(), true);
     long sum = 0;
     for (int f = 0; f < city.facilities().length; f++) {
       matrix.row(f, CUTOFF_MM);

@@ -22,6 +22,9 @@ import java.util.function.LongSupplier;
 final class Rounds {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+  /** Engines of a few microseconds need many rounds until their code is compiled for good. */
+  private static final long WARM_UP_NS = 2_000_000_000L;
+
   private final int warmUp;
   private final int rounds;
   private final Map<String, LongSupplier> engines = new LinkedHashMap<>();
@@ -60,7 +63,9 @@ final class Rounds {
   Map<String, Timing> run() {
     Map<String, long[][]> samples = new LinkedHashMap<>();
     engines.keySet().forEach(name -> samples.put(name, new long[2][rounds]));
-    for (int round = -warmUp; round < rounds; round++) {
+    long warmAt = System.nanoTime() + WARM_UP_NS;
+    int round = -warmUp;
+    while (round < rounds) {
       List<Long> checksums = new ArrayList<>();
       for (Map.Entry<String, LongSupplier> engine : engines.entrySet()) {
         long cpu = THREADS.getCurrentThreadCpuTime();
@@ -79,6 +84,8 @@ final class Rounds {
       if (checksums.stream().distinct().count() > 1) {
         throw new IllegalStateException(engines.keySet() + " differ: " + checksums);
       }
+      boolean stillCold = round == -1 && System.nanoTime() < warmAt;
+      round += stillCold ? 0 : 1;
     }
     Map<String, Timing> timings = new LinkedHashMap<>();
     samples.forEach((name, s) -> timings.put(name, timing(s[0], s[1])));

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
  */
 record Threads(double gain, double gainOfMedians) {
   private static final int REPEATS = 10;
+  private static final int PIECES = 300;
 
   /** Does every step-th piece of the work from the first on and returns a checksum. */
   interface Work {
@@ -48,6 +49,23 @@ record Threads(double gain, double gainOfMedians) {
     } finally {
       threads.shutdown();
     }
+  }
+
+  /** What the machine itself gives two threads: arithmetic that touches no memory. */
+  static Threads ofTheMachine(int rounds) throws InterruptedException {
+    return measure(
+        rounds,
+        (worker, first, step) -> {
+          long odd = 0;
+          for (int i = first; i < PIECES; i += step) {
+            long x = i;
+            for (int k = 0; k < 10_000; k++) {
+              x = x * 6364136223846793005L + 1442695040888963407L;
+            }
+            odd += x & 1;
+          }
+          return odd;
+        });
   }
 
   private static long sum(List<Future<Long>> parts)

@@ -37,7 +37,8 @@ public record Weights(long[] scaled, int decimals) {
    * @param factors of the properties, not negative
    * @throws io.carecircle.app.platform.RefusedException as for a single property
    */
-  static Weights of(FeatureTable features, Map<String, BigDecimal> factors, String input, Warnings run) {
+  static Weights of(
+      FeatureTable features, Map<String, BigDecimal> factors, String input, Warnings run) {
     BigDecimal[] sums = new BigDecimal[features.size()];
     Arrays.fill(sums, BigDecimal.ZERO);
     factors.forEach(

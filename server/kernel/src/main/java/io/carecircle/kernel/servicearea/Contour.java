@@ -43,10 +43,13 @@ final class Contour {
   private final double jumpMm;
   private final RingAssembly rings;
 
-  /** Units that a border runs out where it jumps. */
-  private final int nearX;
+  /** By heading, the unit of a step from an inside vertex to the outside one to its right. */
+  private final int[] step;
 
-  private final int nearY;
+  /** What a step ahead adds to a key, by heading. */
+  private final int[] ahead = new int[4];
+
+  private int rowShift;
   private int cutoffMm;
   private int owner;
 
@@ -56,13 +59,17 @@ final class Contour {
     this.cellMm = lattice.cellMetres() * 1000;
     this.jumpMm = JUMP_CELLS * cellMm;
     this.rings = new RingAssembly(lattice);
-    this.nearX = clamped(NEAR_SHARE, lattice.stepX());
-    this.nearY = clamped(NEAR_SHARE, lattice.stepY());
+    int x = lattice.stepX();
+    int y = lattice.stepY();
+    this.step = new int[] {x, y, x, y};
   }
 
-  /** A vertex with this time or less is so far within a cut-off that a border at it may jump. */
+  /**
+   * A border at a vertex with this time or less jumps, whatever lies outside: all that counts is
+   * that it is so far within the cut-off.
+   */
   static int deepMm(Lattice lattice, int cutoffMm) {
-    return cutoffMm - 1 - (int) Math.ceil(NEAR_SHARE * JUMP_CELLS * lattice.cellMetres() * 1000);
+    return cutoffMm - jumpMm(lattice);
   }
 
   /** How far beyond a cut-off times must be known. */
@@ -78,6 +85,11 @@ final class Contour {
   void begin(int cutoff, int ofOwner) {
     cutoffMm = cutoff;
     owner = ofOwner;
+    rowShift = times.rowShift();
+    ahead[0] = 1 << rowShift;
+    ahead[1] = -1;
+    ahead[2] = -ahead[0];
+    ahead[3] = 1;
     rings.begin();
   }
 
@@ -99,7 +111,7 @@ final class Contour {
     for (int k = from; k < to; k++) {
       int key = vertices[k];
       // Every border crosses some line from an inside vertex to an outside one east of it.
-      if (grid.inside(key) && !grid.inside(lattice.east(key)) && !grid.isMarked(key)) {
+      if (grid.inside(key) > grid.inside(key + 1) && !grid.isMarked(key)) {
         follow(key);
       }
     }
@@ -114,65 +126,42 @@ final class Contour {
 
   /**
    * Follows a border with the inside to its left, from the crossing east of a vertex back to it.
-   * Directions are 0 north, 1 west, 2 south, 3 east: turning left adds one.
+   * Directions are 0 north, 1 west, 2 south, 3 east: turning left adds one. Which way a border
+   * turns is computed and not branched on: it cannot be foreseen.
    */
   void follow(int start) {
+    final int[] ahead = this.ahead;
     int left = start;
-    int right = lattice.east(start);
     int heading = 0;
     rings.beginRing();
     do {
-      if (heading == 0) {
-        times.mark(left);
-      }
-      cross(left, right, heading);
-      int aheadLeft = ahead(left, heading);
-      if (!times.inside(aheadLeft)) {
-        right = aheadLeft;
-        heading = heading + 1 & 3;
-      } else {
-        int aheadRight = ahead(right, heading);
-        if (times.inside(aheadRight)) {
-          left = aheadRight;
-          heading = heading + 3 & 3;
-        } else {
-          left = aheadLeft;
-          right = aheadRight;
-        }
-      }
+      int forward = ahead[heading];
+      int right = ahead[heading + 3 & 3];
+      cross(left, left + right, heading);
+      int on = times.inside(left + forward);
+      int across = on & times.inside(left + forward + right);
+      left += (forward & -on) + (right & -across);
+      heading = heading + 1 - on - across & 3;
     } while (left != start || heading != 0);
     rings.endRing();
   }
 
-  private int ahead(int key, int heading) {
-    return switch (heading) {
-      case 0 -> lattice.north(key);
-      case 1 -> lattice.west(key);
-      case 2 -> lattice.south(key);
-      default -> lattice.east(key);
-    };
-  }
-
   /** The inside vertex is to the left of the heading, so its line runs to the right. */
   private void cross(int in, int out, int heading) {
-    int step = (heading & 1) == 0 ? lattice.stepX() : lattice.stepY();
-    int part = part(in, out, step);
-    long x = lattice.unitX(lattice.column(in));
-    long y = lattice.unitY(lattice.row(in));
-    switch (heading) {
-      case 0 -> x += part;
-      case 1 -> y += part;
-      case 2 -> x -= part;
-      default -> y -= part;
+    if (heading == 0) {
+      times.mark(in);
     }
-    rings.add(x, y);
+    int part = part(in, out, heading);
+    int eastward = (1 - heading) % 2 * part;
+    int northward = (2 - heading) % 2 * part;
+    int column = times.firstColumn() + (in & (1 << rowShift) - 1);
+    int row = times.firstRow() + (in >>> rowShift);
+    rings.add(lattice.unitX(column) + eastward, lattice.unitY(row) + northward);
   }
 
   /** Units of a step between the inside vertex and the border. */
-  private int part(int in, int out, int step) {
-    if (times.jumps(in, out)) {
-      return step == lattice.stepX() ? nearX : nearY;
-    }
+  private int part(int in, int out, int heading) {
+    int step = this.step[heading];
     int inMm = times.time(in);
     int outMm = times.time(out);
     int outOwner = times.owner(out);
@@ -182,7 +171,9 @@ final class Contour {
     }
     double rest = (double) cutoffMm - inMm;
     double rise = (double) outMm - inMm;
-    double share = rise > jumpMm ? Math.min(NEAR_SHARE, rest / jumpMm) : rest / rise;
+    boolean jumps = rise > jumpMm;
+    double share = rest / (jumps ? jumpMm : rise);
+    share = jumps && share > NEAR_SHARE ? NEAR_SHARE : share;
     int part = clamped(share, step);
     if (outOwner != owner && outOwner != TimeGrid.NOBODY) {
       part =

@@ -1,7 +1,6 @@
 package io.carecircle.kernel.servicearea;
 
 import static io.carecircle.kernel.servicearea.SnapRaster.EDGE;
-import static io.carecircle.kernel.servicearea.SnapRaster.END_VERTEX;
 import static io.carecircle.kernel.servicearea.SnapRaster.FIRST_VERTEX;
 import static io.carecircle.kernel.servicearea.SnapRaster.KEY;
 import static io.carecircle.kernel.servicearea.SnapRaster.VERTEX;
@@ -44,7 +43,7 @@ final class FarSide {
     int edge = facilities.edge()[facility];
     int side = facilities.side()[facility];
     firstVertex = raster.edges()[EDGE * edge + FIRST_VERTEX];
-    int end = raster.edges()[EDGE * edge + END_VERTEX];
+    int end = raster.edges()[EDGE * edge + EDGE + FIRST_VERTEX];
     for (int i = firstVertex; side != 0 && i < end; i++) {
       if (side * sideOf(i, edge) < 0) {
         across.set(i - firstVertex);

@@ -13,24 +13,22 @@ import io.carecircle.kernel.network.Network;
  * latitude of the network. Away from it the width changes with the cosine: by 1 % over one degree
  * at 30° north.
  *
- * <p>A vertex is named by one int: the number of its block of 64 x 64 vertices and its place in it,
- * so that neighbours share cache lines and a map of blocks needs no hashing.
+ * <p>A vertex is named by one int, its row and its column, with a power of two of columns: a step
+ * is an addition. What is kept for all vertices lies in blocks of 64 x 64, so that neighbours share
+ * cache lines and a map of blocks needs no hashing.
  */
 final class Lattice {
   static final double UNITS_PER_DEGREE = 1e7;
   static final int BLOCK_SIDE = 64;
   static final int BLOCK_SIZE = BLOCK_SIDE * BLOCK_SIDE;
-  private static final int INNER_BITS = 12;
-  private static final int ROW_BITS = 6;
 
-  /** A key shifted by this is its row: the block and the row in it, without the column. */
-  static final int ROW_SHIFT = ROW_BITS;
+  /** A key shifted by this is its word: 64 vertices of one row. */
+  static final int WORD_SHIFT = 6;
 
-  private static final int COLUMN_MASK = BLOCK_SIDE - 1;
-  private static final int ROW_MASK = COLUMN_MASK << ROW_BITS;
+  private static final int INNER_MASK = BLOCK_SIDE - 1;
 
   /** Blocks that an int can still name. */
-  private static final long MOST_BLOCKS = 1L << (31 - INNER_BITS);
+  private static final long MOST_BLOCKS = (1L << 31) / BLOCK_SIZE;
 
   /** Lines run on beyond the streets, so that a facility off the last street is drawn as well. */
   private static final double MARGIN_METRES = 6_000;
@@ -147,52 +145,35 @@ final class Lattice {
         && row < (double) blockRows * BLOCK_SIDE - 2;
   }
 
+  /** Bits of a column in a key. */
+  int rowShift() {
+    return columnBits + WORD_SHIFT;
+  }
+
   int key(int column, int row) {
-    int block = row >> ROW_BITS << columnBits | column >> ROW_BITS;
-    return block << INNER_BITS | (row & COLUMN_MASK) << ROW_BITS | column & COLUMN_MASK;
-  }
-
-  static int block(int key) {
-    return key >>> INNER_BITS;
-  }
-
-  static int innerRow(int key) {
-    return key >>> ROW_BITS & COLUMN_MASK;
-  }
-
-  /** The westernmost vertex of a row of a block. */
-  static int firstOfRow(int block, int innerRow) {
-    return block << INNER_BITS | innerRow << ROW_BITS;
-  }
-
-  static int inner(int key) {
-    return key & BLOCK_SIZE - 1;
+    return row << rowShift() | column;
   }
 
   int column(int key) {
-    return (key >>> INNER_BITS & (1 << columnBits) - 1) << ROW_BITS | key & COLUMN_MASK;
+    return key & (1 << rowShift()) - 1;
   }
 
   int row(int key) {
-    return key >>> INNER_BITS + columnBits << ROW_BITS | key >>> ROW_BITS & COLUMN_MASK;
+    return key >>> rowShift();
   }
 
-  int east(int key) {
-    return (key & COLUMN_MASK) != COLUMN_MASK ? key + 1 : key - COLUMN_MASK + BLOCK_SIZE;
+  int block(int key) {
+    int blockRow = key >>> rowShift() + WORD_SHIFT;
+    return blockRow << columnBits | column(key) >>> WORD_SHIFT;
   }
 
-  int west(int key) {
-    return (key & COLUMN_MASK) != 0 ? key - 1 : key + COLUMN_MASK - BLOCK_SIZE;
+  /** Place in its block. */
+  int inner(int key) {
+    return innerRow(key) << WORD_SHIFT | key & INNER_MASK;
   }
 
-  int north(int key) {
-    return (key & ROW_MASK) != ROW_MASK
-        ? key + BLOCK_SIDE
-        : key - ROW_MASK + (BLOCK_SIZE << columnBits);
-  }
-
-  int south(int key) {
-    return (key & ROW_MASK) != 0 ? key - BLOCK_SIDE : key + ROW_MASK - (BLOCK_SIZE << columnBits);
+  int innerRow(int key) {
+    return row(key) & INNER_MASK;
   }
 
   /** Units of 1e-7 degree. */

@@ -151,7 +151,9 @@ final class RasterBuilder {
     measure(block, firstColumn, firstRow, true);
     for (int i = 0; i < nearest.length; i++) {
       if (nearestEdge[i] >= 0) {
-        add(block * Lattice.BLOCK_SIZE + i, i);
+        add(
+            lattice.key(firstColumn + i % Lattice.BLOCK_SIDE, firstRow + i / Lattice.BLOCK_SIDE),
+            i);
       }
     }
   }

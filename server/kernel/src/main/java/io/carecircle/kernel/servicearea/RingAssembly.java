@@ -70,14 +70,19 @@ final class RingAssembly {
   }
 
   void endRing() {
-    Envelope box = new Envelope(x[ringStart], x[ringStart], y[ringStart], y[ringStart]);
+    long west = x[ringStart];
+    long east = west;
+    long north = y[ringStart];
     int lowest = ringStart;
     for (int i = ringStart + 1; i < size; i++) {
-      box.expandToInclude(x[i], y[i]);
+      west = Math.min(west, x[i]);
+      east = Math.max(east, x[i]);
+      north = Math.max(north, y[i]);
       if (y[i] < y[lowest] || y[i] == y[lowest] && x[i] < x[lowest]) {
         lowest = i;
       }
     }
+    Envelope box = new Envelope(west, east, y[lowest], north);
     double area = signedArea(lowest);
     Ring ring = new Ring(ringStart, size, lowest, box, area, new ArrayList<>());
     (area > 0 ? shells : holes).add(ring);

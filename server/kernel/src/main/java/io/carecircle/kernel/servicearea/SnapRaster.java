@@ -9,11 +9,12 @@ import io.carecircle.kernel.progress.ProgressListener;
  * For every raster vertex near a street the street position nearest to it. Made once for a network;
  * then the walking time of a vertex is a sum of two numbers, and a circle is a contour.
  *
- * <p>Vertices are kept with their edge, so that a search visits those that it reaches and no
- * others, and land without streets costs nothing. Small islands of the network catch a vertex only
- * where no other street is near, as {@link io.carecircle.kernel.network.Snapper} does for points.
+ * <p>Vertices are kept with their edge, and edges with the node where they begin, so that a search
+ * visits those that it reaches one after the other and no others, and land without streets costs
+ * nothing. Small islands of the network catch a vertex only where no other street is near, as
+ * {@link io.carecircle.kernel.network.Snapper} does for points.
  *
- * <p>Immutable, shared by any number of threads: about 25 bytes a vertex and 40 an edge.
+ * <p>Immutable, shared by any number of threads: about 20 bytes a vertex, 40 an edge, 32 a node.
  */
 public final class SnapRaster {
   /**
@@ -41,11 +42,41 @@ public final class SnapRaster {
   /** {@link Streets#FORWARD} and {@link Streets#BACKWARD} bits. */
   static final int PASSABLE = 4;
 
+  /** The last vertex is the one before the next edge's first. */
   static final int FIRST_VERTEX = 5;
-  static final int END_VERTEX = 6;
+
+  static final int FIRST_PIECE = 6;
+
+  /** Entries of {@link #nodes} for a node. */
+  static final int NODE = 8;
+
+  /** The last edge that begins here is the one before those of the next node. */
+  static final int FIRST_EDGE = 0;
+
+  /** Entry of {@link #ending}; the last one is the one before that of the next node. */
+  static final int FIRST_ENDING = 1;
+
+  /**
+   * No vertex on the edges that begin here is farther than this from the node, legs included; no
+   * way when one of them is not open both ways.
+   */
+  static final int FARTHEST_MM = 2;
+
+  /**
+   * When a node is reached with this much left, so are the first ends of all edges that end here;
+   * no way when one of them is not open both ways.
+   */
+  static final int LONGEST_ENDING_MM = 3;
+
+  /** Columns and rows of the vertices on all edges at the node. */
+  static final int WEST = 4;
+
+  static final int EAST = 5;
+  static final int SOUTH = 6;
+  static final int NORTH = 7;
 
   /** Entries of {@link #vertices} for a vertex. */
-  static final int VERTEX = 4;
+  static final int VERTEX = 3;
 
   static final int KEY = 0;
   static final int OFFSET_MM = 1;
@@ -53,83 +84,29 @@ public final class SnapRaster {
   /** Straight walk between the vertex and the street beyond the first cell's width. */
   static final int LEG_MM = 2;
 
-  static final int ON_EDGE = 3;
+  /** Entries of {@link #pieces} for a piece: bits of one word that belong to one edge. */
+  static final int PIECE = 2;
 
+  private final int[] nodes;
   private final int[] edges;
   private final int[] vertices;
-  private final RasterRows rows;
+  private final int[] ending;
+  private final long[] pieces;
 
   /**
-   * Edges with vertices that begin at node n: entries {@code firstAt[n]} to {@code endsAt[n] - 1};
-   * those that only end there follow, up to {@code firstAt[n + 1] - 1}.
-   */
-  private final int[] firstAt;
-
-  private final int[] endsAt;
-
-  private final int[] edgeAt;
-
-  /**
-   * @param firstOn vertices of edge e are {@code firstOn[e]} to {@code firstOn[e + 1] - 1}, with
-   *     ascending keys
+   * @param firstOn vertices of edge e are {@code firstOn[e]} to {@code firstOn[e + 1] - 1}, those
+   *     in one word of a row one after the other
    */
   SnapRaster(
       Network network, Lattice lattice, int[] firstOn, int[] key, int[] offsetMm, int[] legMm) {
     this.network = network;
     this.lattice = lattice;
-    this.rows = new RasterRows(lattice, firstOn, key);
-    Streets streets = network.streets();
-    this.edges = new int[Math.multiplyExact(EDGE, streets.edgeCount())];
-    this.vertices = new int[Math.multiplyExact(VERTEX, key.length)];
-    for (int e = 0; e < streets.edgeCount(); e++) {
-      int at = EDGE * e;
-      edges[at + FROM] = streets.from()[e];
-      edges[at + TO] = streets.to()[e];
-      edges[at + LENGTH_MM] = streets.lengthMm()[e];
-      edges[at + PASSABLE] = streets.passable()[e];
-      edges[at + FIRST_VERTEX] = firstOn[e];
-      edges[at + END_VERTEX] = firstOn[e + 1];
-      for (int i = firstOn[e]; i < firstOn[e + 1]; i++) {
-        edges[at + LONGEST_LEG_MM] = Math.max(edges[at + LONGEST_LEG_MM], legMm[i]);
-        vertices[VERTEX * i + KEY] = key[i];
-        vertices[VERTEX * i + OFFSET_MM] = offsetMm[i];
-        vertices[VERTEX * i + LEG_MM] = legMm[i];
-        vertices[VERTEX * i + ON_EDGE] = e;
-      }
-    }
-    int nodes = network.nodeCount();
-    int[] begin = new int[nodes];
-    this.firstAt = new int[nodes + 1];
-    for (int e = 0; e < streets.edgeCount(); e++) {
-      if (firstOn[e] < firstOn[e + 1]) {
-        begin[streets.from()[e]]++;
-        firstAt[streets.from()[e] + 1]++;
-        if (streets.from()[e] != streets.to()[e]) {
-          firstAt[streets.to()[e] + 1]++;
-        }
-      }
-    }
-    this.endsAt = new int[nodes];
-    for (int n = 0; n < nodes; n++) {
-      firstAt[n + 1] += firstAt[n];
-      endsAt[n] = firstAt[n] + begin[n];
-    }
-    this.edgeAt = edgesAtNodes(streets, firstOn);
-  }
-
-  private int[] edgesAtNodes(Streets streets, int[] firstOn) {
-    int[] at = new int[firstAt[firstAt.length - 1]];
-    int[] nextFrom = firstAt.clone();
-    int[] nextTo = endsAt.clone();
-    for (int e = 0; e < streets.edgeCount(); e++) {
-      if (firstOn[e] < firstOn[e + 1]) {
-        at[nextFrom[streets.from()[e]]++] = e;
-        if (streets.from()[e] != streets.to()[e]) {
-          at[nextTo[streets.to()[e]]++] = e;
-        }
-      }
-    }
-    return at;
+    RasterRecords records = new RasterRecords(network.streets(), lattice, firstOn);
+    this.vertices = records.vertices(key, offsetMm, legMm);
+    this.edges = records.edges(vertices);
+    this.pieces = records.pieces(edges, vertices);
+    this.ending = records.ending();
+    this.nodes = records.nodes(edges, vertices);
   }
 
   /** The raster that circles are drawn on unless asked otherwise. */
@@ -168,7 +145,12 @@ public final class SnapRaster {
     return lattice;
   }
 
-  /** {@link #EDGE} entries an edge. */
+  /** {@link #NODE} entries a node, and those of one node more that has no edges. */
+  int[] nodes() {
+    return nodes;
+  }
+
+  /** {@link #EDGE} entries an edge, and those of one edge more that has no vertices. */
   int[] edges() {
     return edges;
   }
@@ -178,19 +160,16 @@ public final class SnapRaster {
     return vertices;
   }
 
-  RasterRows rows() {
-    return rows;
+  /** Edges by the node where they end, loops left out. */
+  int[] ending() {
+    return ending;
   }
 
-  int[] endsAt() {
-    return endsAt;
-  }
-
-  int[] firstAt() {
-    return firstAt;
-  }
-
-  int[] edgeAt() {
-    return edgeAt;
+  /**
+   * Of each piece the word ({@link Lattice#WORD_SHIFT}) and the bits in it. A circle is filled with
+   * them street by street, 64 vertices of a row at once.
+   */
+  long[] pieces() {
+    return pieces;
   }
 }

@@ -1,18 +1,26 @@
 package io.carecircle.kernel.servicearea;
 
+import static io.carecircle.kernel.servicearea.SnapRaster.EAST;
 import static io.carecircle.kernel.servicearea.SnapRaster.EDGE;
-import static io.carecircle.kernel.servicearea.SnapRaster.END_VERTEX;
+import static io.carecircle.kernel.servicearea.SnapRaster.FARTHEST_MM;
+import static io.carecircle.kernel.servicearea.SnapRaster.FIRST_EDGE;
+import static io.carecircle.kernel.servicearea.SnapRaster.FIRST_ENDING;
+import static io.carecircle.kernel.servicearea.SnapRaster.FIRST_PIECE;
 import static io.carecircle.kernel.servicearea.SnapRaster.FIRST_VERTEX;
 import static io.carecircle.kernel.servicearea.SnapRaster.FROM;
 import static io.carecircle.kernel.servicearea.SnapRaster.KEY;
 import static io.carecircle.kernel.servicearea.SnapRaster.LEG_MM;
 import static io.carecircle.kernel.servicearea.SnapRaster.LENGTH_MM;
+import static io.carecircle.kernel.servicearea.SnapRaster.LONGEST_ENDING_MM;
 import static io.carecircle.kernel.servicearea.SnapRaster.LONGEST_LEG_MM;
+import static io.carecircle.kernel.servicearea.SnapRaster.NODE;
+import static io.carecircle.kernel.servicearea.SnapRaster.NORTH;
 import static io.carecircle.kernel.servicearea.SnapRaster.OFFSET_MM;
-import static io.carecircle.kernel.servicearea.SnapRaster.ON_EDGE;
 import static io.carecircle.kernel.servicearea.SnapRaster.PASSABLE;
+import static io.carecircle.kernel.servicearea.SnapRaster.SOUTH;
 import static io.carecircle.kernel.servicearea.SnapRaster.TO;
 import static io.carecircle.kernel.servicearea.SnapRaster.VERTEX;
+import static io.carecircle.kernel.servicearea.SnapRaster.WEST;
 
 import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.network.Snapped;
@@ -46,10 +54,15 @@ final class TimeField {
   private int facility;
   private int limitMm;
 
-  /** Edges of the last search that have vertices, but not the facility's own. */
+  /** Edges of the last search that are looked at one by one, but not the facility's own. */
   private int[] edges = new int[1024];
 
   private int edgeCount;
+
+  /** First and end of the pieces around each node that are set at once. */
+  private int[] deep = new int[1024];
+
+  private int deepCount;
 
   /** The way back, only where it differs. */
   private final Leg back;
@@ -109,36 +122,28 @@ final class TimeField {
     if (back != null) {
       back.run(facility, searchMm);
     }
-    collectEdges();
     farSide.of(facility);
   }
 
-  /** Edges with vertices of which an end is reached, each once, but not the facility's own. */
+  /** Edges of which an end is reached, each once, but not the facility's own. */
   private void collectEdges() {
-    int own = facilities.edge()[facility];
-    int[] edgeAt = raster.edgeAt();
-    int[] records = raster.edges();
+    int[] nodes = raster.nodes();
     edgeCount = 0;
     for (int k = 0; k < there.search.reachedCount(); k++) {
-      int node = there.search.reachedNode(k);
-      int middle = raster.endsAt()[node];
-      int end = raster.firstAt()[node + 1];
-      if (edges.length < edgeCount + end - raster.firstAt()[node]) {
-        edges = Arrays.copyOf(edges, 2 * (edgeCount + end - raster.firstAt()[node]));
-      }
-      for (int i = raster.firstAt()[node]; i < end; i++) {
-        int e = edgeAt[i];
-        // An edge that is met at both of its ends counts at the first.
-        boolean first =
-            i < middle || there.search.costMm(records[EDGE * e + FROM]) == Lengths.NO_WAY_MM;
-        edges[edgeCount] = e;
-        edgeCount += first && e != own ? 1 : 0;
-      }
+      int n = NODE * there.search.reachedNode(k);
+      addEdges(nodes[n + FIRST_EDGE], nodes[n + NODE + FIRST_EDGE]);
+      addEnding(nodes[n + FIRST_ENDING], nodes[n + NODE + FIRST_ENDING]);
     }
+  }
+
+  /** Whether an edge that ends at a reached node is not met at its other end. */
+  private boolean onlyEnds(int e) {
+    return there.search.costMm(raster.edges()[EDGE * e + FROM]) == Lengths.NO_WAY_MM;
   }
 
   /** Offers all times of the last search to a grid that keeps the shortest. */
   void write(TimeGrid grid) {
+    collectEdges();
     for (int k = 0; k < edgeCount; k++) {
       writeEdge(edges[k], grid);
     }
@@ -154,7 +159,7 @@ final class TimeField {
     int fromMm = fromMm(there, e);
     int toMm = toMm(there, e);
     int[] vertices = raster.vertices();
-    int end = VERTEX * raster.edges()[EDGE * e + END_VERTEX];
+    int end = VERTEX * raster.edges()[EDGE * e + EDGE + FIRST_VERTEX];
     for (int v = VERTEX * raster.edges()[EDGE * e + FIRST_VERTEX]; v < end; v += VERTEX) {
       int mm = timeAt(vertices, v, fromMm, toMm);
       if (mm <= limitMm) {
@@ -165,46 +170,130 @@ final class TimeField {
 
   private void writeSingly(int e, TimeGrid grid) {
     for (int i = firstVertex(e); i < endVertex(e); i++) {
-      int mm = timeAt(i);
+      int mm = timeAt(e, i);
       if (mm <= limitMm) {
         grid.offer(raster.vertices()[VERTEX * i + KEY], mm, facility);
       }
     }
   }
 
+  /** Columns and rows that the last search may have reached: see {@link SnapRaster#WEST}. */
+  void extent(int[] box) {
+    int own = facilities.edge()[facility];
+    extend(box, raster.edges()[EDGE * own + FROM]);
+    for (int k = 0; k < there.search.reachedCount(); k++) {
+      extend(box, there.search.reachedNode(k));
+    }
+    eachOnLeg(
+        (key, mm) -> {
+          box[0] = Math.min(box[0], raster.lattice().column(key));
+          box[1] = Math.max(box[1], raster.lattice().column(key));
+          box[2] = Math.min(box[2], raster.lattice().row(key));
+          box[3] = Math.max(box[3], raster.lattice().row(key));
+        });
+  }
+
+  private void extend(int[] box, int node) {
+    int[] nodes = raster.nodes();
+    int n = NODE * node;
+    box[0] = Math.min(box[0], nodes[n + WEST]);
+    box[1] = Math.max(box[1], nodes[n + EAST]);
+    box[2] = Math.min(box[2], nodes[n + SOUTH]);
+    box[3] = Math.max(box[3], nodes[n + NORTH]);
+  }
+
   /** Adds what the last search reached to a circle. */
   void fill(CircleTimes circle) {
-    for (int k = 0; k < edgeCount; k++) {
-      fillEdge(edges[k], circle);
+    if (back == null) {
+      collectBorder(circle);
+      circle.addDeep(deep, deepCount);
+      for (int k = 0; k < edgeCount; k++) {
+        fillEdge(edges[k], circle);
+      }
+    } else {
+      collectEdges();
+      for (int k = 0; k < edgeCount; k++) {
+        fillSingly(edges[k], circle);
+      }
     }
     fillSingly(facilities.edge()[facility], circle);
   }
 
-  private void fillEdge(int e, CircleTimes circle) {
-    if (back != null) {
-      fillSingly(e, circle);
-      return;
+  /**
+   * Sorts what a search reached: nodes whose edges are deep altogether, with all pieces of them,
+   * and edges that have to be looked at. Those that end at a node count there only when they are
+   * not met at their other end.
+   */
+  private void collectBorder(CircleTimes circle) {
+    final int[] nodes = raster.nodes();
+    final int[] records = raster.edges();
+    final int deepMm = circle.deepMm();
+    final int reached = there.search.reachedCount();
+    if (deep.length < 2 * reached) {
+      deep = new int[4 * reached];
     }
+    deepCount = 0;
+    edgeCount = 0;
+    for (int k = 0; k < reached; k++) {
+      int n = NODE * there.search.reachedNode(k);
+      int costMm = there.search.reachedCostMm(k);
+      int first = nodes[n + FIRST_EDGE];
+      int end = nodes[n + NODE + FIRST_EDGE];
+      if (costMm + nodes[n + FARTHEST_MM] <= deepMm) {
+        deep[deepCount++] = records[EDGE * first + FIRST_PIECE];
+        deep[deepCount++] = records[EDGE * end + FIRST_PIECE];
+      } else {
+        addEdges(first, end);
+      }
+      if (costMm + nodes[n + LONGEST_ENDING_MM] > limitMm) {
+        addEnding(nodes[n + FIRST_ENDING], nodes[n + NODE + FIRST_ENDING]);
+      }
+    }
+  }
+
+  private void addEdges(int first, int end) {
+    int own = facilities.edge()[facility];
+    makeRoom(end - first);
+    for (int e = first; e < end; e++) {
+      edges[edgeCount] = e;
+      edgeCount += e != own ? 1 : 0;
+    }
+  }
+
+  private void addEnding(int first, int end) {
+    int own = facilities.edge()[facility];
+    makeRoom(end - first);
+    for (int i = first; i < end; i++) {
+      int e = raster.ending()[i];
+      edges[edgeCount] = e;
+      edgeCount += onlyEnds(e) && e != own ? 1 : 0;
+    }
+  }
+
+  private void makeRoom(int count) {
+    if (edges.length < edgeCount + count) {
+      edges = Arrays.copyOf(edges, 2 * (edgeCount + count));
+    }
+  }
+
+  private void fillEdge(int e, CircleTimes circle) {
+    int[] edges = raster.edges();
     int fromMm = fromMm(there, e);
     int toMm = toMm(there, e);
     // No vertex takes longer than halfway between the ends, nor than the whole edge from one end.
     // Three lengths below "no way" add up to less than 2^32: an unsigned shift halves them.
     int halfwayMm = fromMm + toMm >>> 1;
-    int wayMm = Math.min(halfwayMm, Math.min(toMm, fromMm + raster.edges()[EDGE * e + LENGTH_MM]));
-    if (wayMm + raster.edges()[EDGE * e + LONGEST_LEG_MM] <= circle.deepMm()) {
-      circle.addDeepEdge(e);
-      return;
-    }
-    int[] vertices = raster.vertices();
-    int end = VERTEX * raster.edges()[EDGE * e + END_VERTEX];
-    for (int v = VERTEX * raster.edges()[EDGE * e + FIRST_VERTEX]; v < end; v += VERTEX) {
-      circle.add(vertices[v + KEY], timeAt(vertices, v, fromMm, toMm));
+    int wayMm = Math.min(halfwayMm, Math.min(toMm, fromMm + edges[EDGE * e + LENGTH_MM]));
+    if (wayMm + edges[EDGE * e + LONGEST_LEG_MM] <= circle.deepMm()) {
+      circle.addDeep(edges[EDGE * e + FIRST_PIECE], edges[EDGE * e + EDGE + FIRST_PIECE]);
+    } else {
+      circle.add(firstVertex(e), endVertex(e), fromMm, toMm);
     }
   }
 
   private void fillSingly(int e, CircleTimes circle) {
     for (int i = firstVertex(e); i < endVertex(e); i++) {
-      circle.add(raster.vertices()[VERTEX * i + KEY], timeAt(i));
+      circle.add(raster.vertices()[VERTEX * i + KEY], timeAt(e, i));
     }
   }
 
@@ -213,27 +302,19 @@ final class TimeField {
   }
 
   private int endVertex(int e) {
-    return raster.edges()[EDGE * e + END_VERTEX];
+    return raster.edges()[EDGE * e + EDGE + FIRST_VERTEX];
   }
 
-  /**
-   * The time of a vertex near a street, its leg included; beyond the limit of the search it may be
-   * too long, but not shorter than the limit.
-   *
-   * @param entry of the raster
-   */
-  int timeAt(int entry) {
-    int[] vertices = raster.vertices();
-    int v = VERTEX * entry;
-    int e = vertices[v + ON_EDGE];
-    int offset = vertices[v + OFFSET_MM];
-    boolean along = e == facilities.edge()[facility] && !farSide.holds(entry);
+  /** The time of a vertex on an edge, its leg included; beyond the limit it may be too long. */
+  int timeAt(int e, int vertex) {
+    int offset = raster.vertices()[VERTEX * vertex + OFFSET_MM];
+    boolean along = e == facilities.edge()[facility] && !farSide.holds(vertex);
     long mm = back == null ? wayMm(there, e, offset, along) : halvedMm(e, offset, along);
-    return (int) mm + vertices[v + LEG_MM];
+    return (int) mm + raster.vertices()[VERTEX * vertex + LEG_MM];
   }
 
   /** Of a vertex on an edge without the facility, walked one way. */
-  private static int timeAt(int[] vertices, int v, int fromMm, int toMm) {
+  static int timeAt(int[] vertices, int v, int fromMm, int toMm) {
     int offset = vertices[v + OFFSET_MM];
     int viaEnds = Math.min(fromMm + offset, toMm - offset);
     return Math.min(viaEnds, Lengths.NO_WAY_MM) + vertices[v + LEG_MM];
@@ -306,11 +387,11 @@ final class TimeField {
     double row = lattice.rowAt(atLat);
     if (lattice.contains(column, row)) {
       int southWest = lattice.key((int) column, (int) row);
-      int northWest = lattice.north(southWest);
+      int northWest = lattice.key((int) column, (int) row + 1);
       consumer.accept(southWest, mm);
-      consumer.accept(lattice.east(southWest), mm);
+      consumer.accept(southWest + 1, mm);
       consumer.accept(northWest, mm);
-      consumer.accept(lattice.east(northWest), mm);
+      consumer.accept(northWest + 1, mm);
     }
   }
 }

@@ -13,6 +13,7 @@ final class TimeGrid implements VertexTimes {
   private final int[] empty;
 
   private final int[] nobody;
+  private final Lattice lattice;
   private final int[][] times;
 
   /** Which facility a time belongs to; null when only one is drawn. */
@@ -31,6 +32,7 @@ final class TimeGrid implements VertexTimes {
   private int drawnOwner;
 
   TimeGrid(Lattice lattice, boolean withOwners) {
+    this.lattice = lattice;
     empty = filled(NONE);
     nobody = filled(NOBODY);
     times = new int[lattice.blocks()][];
@@ -55,18 +57,33 @@ final class TimeGrid implements VertexTimes {
   }
 
   @Override
-  public boolean inside(int key) {
-    return time(key) <= cutoffMm && owner(key) == drawnOwner;
+  public int rowShift() {
+    return lattice.rowShift();
+  }
+
+  @Override
+  public int firstColumn() {
+    return 0;
+  }
+
+  @Override
+  public int firstRow() {
+    return 0;
+  }
+
+  @Override
+  public int inside(int key) {
+    return time(key) <= cutoffMm && owner(key) == drawnOwner ? 1 : 0;
   }
 
   @Override
   public int time(int key) {
-    return times[Lattice.block(key)][Lattice.inner(key)];
+    return times[lattice.block(key)][lattice.inner(key)];
   }
 
   @Override
   public int owner(int key) {
-    return owners == null ? SINGLE : owners[Lattice.block(key)][Lattice.inner(key)];
+    return owners == null ? SINGLE : owners[lattice.block(key)][lattice.inner(key)];
   }
 
   /**
@@ -74,11 +91,11 @@ final class TimeGrid implements VertexTimes {
    * come in order.
    */
   void offer(int key, int time, int owner) {
-    int block = Lattice.block(key);
+    int block = lattice.block(key);
     if (times[block] == empty) {
       use(block);
     }
-    int inner = Lattice.inner(key);
+    int inner = lattice.inner(key);
     int old = times[block][inner];
     if (time < old) {
       times[block][inner] = time;
@@ -116,22 +133,17 @@ final class TimeGrid implements VertexTimes {
     return written;
   }
 
-  @Override
-  public boolean jumps(int in, int out) {
-    return false;
-  }
-
   /** Remembers a vertex until {@link #clearMarks}. */
   @Override
   public void mark(int key) {
-    int block = Lattice.block(key);
+    int block = lattice.block(key);
     if (marks[block] == null) {
       marks[block] =
           freeMarks.isEmpty()
               ? new long[Lattice.BLOCK_SIDE]
               : freeMarks.remove(freeMarks.size() - 1);
     }
-    int inner = Lattice.inner(key);
+    int inner = lattice.inner(key);
     marks[block][inner >>> 6] |= 1L << inner;
     if (markedCount == marked.length) {
       marked = Arrays.copyOf(marked, 2 * markedCount);
@@ -139,16 +151,15 @@ final class TimeGrid implements VertexTimes {
     marked[markedCount++] = key;
   }
 
-  @Override
-  public boolean isMarked(int key) {
-    long[] block = marks[Lattice.block(key)];
-    int inner = Lattice.inner(key);
+  boolean isMarked(int key) {
+    long[] block = marks[lattice.block(key)];
+    int inner = lattice.inner(key);
     return block != null && (block[inner >>> 6] >>> inner & 1) != 0;
   }
 
   void clearMarks() {
     for (int k = 0; k < markedCount; k++) {
-      int block = Lattice.block(marked[k]);
+      int block = lattice.block(marked[k]);
       if (marks[block] != null) {
         Arrays.fill(marks[block], 0);
         freeMarks.add(marks[block]);
@@ -160,7 +171,7 @@ final class TimeGrid implements VertexTimes {
 
   void clear() {
     for (int k = 0; k < writtenCount; k++) {
-      times[Lattice.block(written[k])][Lattice.inner(written[k])] = NONE;
+      times[lattice.block(written[k])][lattice.inner(written[k])] = NONE;
     }
     for (int u = 0; u < usedCount; u++) {
       freeTimes.add(times[usedBlocks[u]]);

@@ -1,6 +1,11 @@
 package io.carecircle.kernel.servicearea;
 
-/** What a {@link Contour} asks about the raster's vertices: times within one cut-off, by key. */
+/**
+ * What a {@link Contour} asks about the raster's vertices: times within one cut-off.
+ *
+ * <p>Vertices are named by keys that may be those of a rectangle of the raster: a step to the east
+ * adds 1, one to the north a power of two.
+ */
 interface VertexTimes {
   /** Beyond every time. */
   int NONE = Integer.MAX_VALUE;
@@ -10,24 +15,26 @@ interface VertexTimes {
   /** Owner of every vertex where only one owner is drawn. */
   int SINGLE = 0;
 
-  /** Whether the vertex has a time within the cut-off, and the owner whose area is drawn. */
-  boolean inside(int key);
+  /** A step to the north adds {@code 1 << rowShift} to a key. */
+  int rowShift();
 
-  /** Millimetres; anything beyond the cut-off and a jump where nothing nearer is known. */
+  /** The lattice's column of key 0. */
+  int firstColumn();
+
+  int firstRow();
+
+  /** 1 when the vertex has a time within the cut-off and the owner whose area is drawn, else 0. */
+  int inside(int key);
+
+  /**
+   * Millimetres; where nothing within the cut-off and a jump is known, anything beyond that, and
+   * for an inside vertex that is more than a jump below the cut-off anything that is.
+   */
   int time(int key);
 
   /** Who the time belongs to, {@link #NOBODY} where there is none. */
   int owner(int key);
 
-  /**
-   * Whether it is known without a look at the times that a border between the two stays as near to
-   * the inside vertex as it may: nothing is known of the outside one, and the inside one is well
-   * within the cut-off. Says no where it is not sure.
-   */
-  boolean jumps(int in, int out);
-
   /** Remembers that a border crossed the line east of the vertex. */
   void mark(int key);
-
-  boolean isMarked(int key);
 }

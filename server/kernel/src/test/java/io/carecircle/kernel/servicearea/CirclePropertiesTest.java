@@ -14,7 +14,9 @@ import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.ProgressListener;
 import io.carecircle.kernel.search.Direction;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import net.sf.geographiclib.Geodesic;
 import net.sf.geographiclib.PolygonArea;
 import org.junit.jupiter.api.Test;
@@ -225,18 +227,37 @@ class CirclePropertiesTest {
         near += d[0] <= 60 || d[1] <= 60 ? 1 : 0;
       }
       assertEquals(near, raster.vertexCount(), "seed " + seed);
-      for (int i = 0; i < raster.vertexCount(); i++) {
-        int v = SnapRaster.VERTEX * i;
-        int key = raster.vertices()[v + SnapRaster.KEY];
-        int e = raster.vertices()[v + SnapRaster.ON_EDGE];
-        double legMetres = raster.vertices()[v + SnapRaster.LEG_MM] / 1000.0;
-        assertEquals(i, raster.rows().entry(key), "seed " + seed);
+      for (int e = 0; e < network.edgeCount(); e++) {
+        int at = SnapRaster.EDGE * e;
         int island = network.islands().island()[network.streets().from()[e]];
-        double[] d = distance[key];
-        double nearest = d[0] <= 60 ? d[0] : d[1];
-        assertEquals(d[0] > 60, small[island], "seed " + seed);
-        assertEquals(Math.max(0, nearest - 25), legMetres, 0.001, "seed " + seed);
+        Set<Integer> keys = new HashSet<>();
+        int end = raster.edges()[at + SnapRaster.EDGE + SnapRaster.FIRST_VERTEX];
+        for (int i = raster.edges()[at + SnapRaster.FIRST_VERTEX]; i < end; i++) {
+          int v = SnapRaster.VERTEX * i;
+          int key = raster.vertices()[v + SnapRaster.KEY];
+          double legMetres = raster.vertices()[v + SnapRaster.LEG_MM] / 1000.0;
+          double[] d = distance[key];
+          double nearest = d[0] <= 60 ? d[0] : d[1];
+          assertEquals(d[0] > 60, small[island], "seed " + seed);
+          assertEquals(Math.max(0, nearest - 25), legMetres, 0.001, "seed " + seed);
+          assertTrue(keys.add(key), "seed " + seed);
+        }
+        assertEquals(keys, keysOfPieces(raster, at), "seed " + seed);
       }
     }
+  }
+
+  private static Set<Integer> keysOfPieces(SnapRaster raster, int at) {
+    Set<Integer> keys = new HashSet<>();
+    int end = raster.edges()[at + SnapRaster.EDGE + SnapRaster.FIRST_PIECE];
+    for (int p = raster.edges()[at + SnapRaster.FIRST_PIECE]; p < end; p++) {
+      long word = raster.pieces()[SnapRaster.PIECE * p];
+      for (int bit = 0; bit < 64; bit++) {
+        if ((raster.pieces()[SnapRaster.PIECE * p + 1] >>> bit & 1) == 1) {
+          keys.add((int) (word << Lattice.WORD_SHIFT) + bit);
+        }
+      }
+    }
+    return keys;
   }
 }
