@@ -4,9 +4,9 @@ import io.carecircle.app.OpenServer;
 import org.junit.jupiter.api.Test;
 
 /**
- * The four pictures of the README; no test, because nothing is expected. Run it by {@code ./mvnw -pl
- * server/app -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=ReadmePictures test} and take them
- * from {@code target/screenshots} to {@code server/docs/pictures}.
+ * The four pictures of the README; no test, because nothing is expected. Run it by {@code ./mvnw
+ * -pl server/app -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=ReadmePictures test} and take
+ * them from {@code target/screenshots} to {@code server/docs/pictures}.
  */
 @WithChromium
 class ReadmePictures {
