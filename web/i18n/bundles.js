@@ -7,6 +7,8 @@ import zhSite from './zh/site.js';
 import zhEstate from './zh/estate.js';
 import zhBatch from './zh/batch.js';
 import zhOldEstates from './zh/oldestates.js';
+import zhVillages from './zh/villages.js';
+import zhCompliance from './zh/compliance.js';
 import zhGaps from './zh/gaps.js';
 import zhCoverage from './zh/coverage.js';
 import zhSearch from './zh/search.js';
@@ -22,6 +24,12 @@ import zhGain from './zh/gain.js';
 import zhSiting from './zh/siting.js';
 import zhAccess from './zh/access.js';
 import zhCurve from './zh/curve.js';
+import zhIndicators from './zh/indicators.js';
+import zhRanking from './zh/ranking.js';
+import zhWarning from './zh/warning.js';
+import zhProjectMap from './zh/projectmap.js';
+import zhNetwork from './zh/network.js';
+import zhTimeline from './zh/timeline.js';
 import zhPreparing from './zh/preparing.js';
 import enApp from './en/app.js';
 import enTerms from './en/terms.js';
@@ -31,6 +39,8 @@ import enSite from './en/site.js';
 import enEstate from './en/estate.js';
 import enBatch from './en/batch.js';
 import enOldEstates from './en/oldestates.js';
+import enVillages from './en/villages.js';
+import enCompliance from './en/compliance.js';
 import enGaps from './en/gaps.js';
 import enCoverage from './en/coverage.js';
 import enSearch from './en/search.js';
@@ -46,6 +56,12 @@ import enGain from './en/gain.js';
 import enSiting from './en/siting.js';
 import enAccess from './en/access.js';
 import enCurve from './en/curve.js';
+import enIndicators from './en/indicators.js';
+import enRanking from './en/ranking.js';
+import enWarning from './en/warning.js';
+import enProjectMap from './en/projectmap.js';
+import enNetwork from './en/network.js';
+import enTimeline from './en/timeline.js';
 import enPreparing from './en/preparing.js';
 
 /** Puts the features' words together; a key belongs to one feature. */
@@ -71,6 +87,8 @@ export const zh = merged([
   zhEstate,
   zhBatch,
   zhOldEstates,
+  zhVillages,
+  zhCompliance,
   zhGaps,
   zhCoverage,
   zhSearch,
@@ -86,6 +104,12 @@ export const zh = merged([
   zhSiting,
   zhAccess,
   zhCurve,
+  zhIndicators,
+  zhRanking,
+  zhWarning,
+  zhProjectMap,
+  zhNetwork,
+  zhTimeline,
   zhPreparing,
 ]);
 export const en = merged([
@@ -97,6 +121,8 @@ export const en = merged([
   enEstate,
   enBatch,
   enOldEstates,
+  enVillages,
+  enCompliance,
   enGaps,
   enCoverage,
   enSearch,
@@ -112,5 +138,11 @@ export const en = merged([
   enSiting,
   enAccess,
   enCurve,
+  enIndicators,
+  enRanking,
+  enWarning,
+  enProjectMap,
+  enNetwork,
+  enTimeline,
   enPreparing,
 ]);
