@@ -7,8 +7,9 @@ enum ColourVision {
   FULL(new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}),
 
   /**
-   * Without red cones: Machado, Oliveira and Fernandes, A Physiologically-based Model for Simulation
-   * of Color Vision Deficiency, IEEE TVCG 15(6), 2009, table 1, severity 1, on linear RGB.
+   * Without red cones: Machado, Oliveira and Fernandes, A Physiologically-based Model for
+   * Simulation of Color Vision Deficiency, IEEE TVCG 15(6), 2009, table 1, severity 1, on linear
+   * RGB.
    */
   PROTANOPIA(
       new double[][] {
@@ -69,8 +70,7 @@ enum ColourVision {
   private static double[] times(double[][] matrix, double[] vector) {
     return IntStream.range(0, 3)
         .mapToDouble(
-            i ->
-                matrix[i][0] * vector[0] + matrix[i][1] * vector[1] + matrix[i][2] * vector[2])
+            i -> matrix[i][0] * vector[0] + matrix[i][1] * vector[1] + matrix[i][2] * vector[2])
         .toArray();
   }
 
@@ -106,7 +106,9 @@ enum ColourVision {
     double c = (c2 - c1) / (1 + 0.045 * mean); // (19)
     double h = deltaH / (1 + 0.015 * mean * t); // (20)
     double rotation =
-        -sin(60 * Math.exp(-Math.pow((meanH - 275) / 25, 2))) * 2 * Math.sqrt(seventh(mean)); // (21)
+        -sin(60 * Math.exp(-Math.pow((meanH - 275) / 25, 2)))
+            * 2
+            * Math.sqrt(seventh(mean)); // (21)
     return Math.sqrt(l * l + c * c + h * h + rotation * c * h); // (22)
   }
 

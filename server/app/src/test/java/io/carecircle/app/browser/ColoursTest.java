@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/** What the map tells by colour, everyone can tell: the palettes as the drawing modules have them. */
+/**
+ * What the map tells by colour, everyone can tell: the palettes as the drawing modules have them.
+ */
 @WithChromium
 class ColoursTest {
   /** Of CIEDE2000: two swatches that far apart are not taken for each other. */
@@ -73,8 +75,10 @@ class ColoursTest {
     compare(vision, "gap and circle", gap, colour(palette.at("/COLOURS/accent")), alike);
     compare(vision, "gap and unknown", gap, colour(palette.at("/COLOURS/unknown")), alike);
     JsonNode change = palette.get("CHANGE");
-    compare(vision, "better, worse", colour(change.get("better")), colour(change.get("worse")), alike);
-    compare(vision, "better, same", colour(change.get("better")), colour(change.get("same")), alike);
+    compare(
+        vision, "better, worse", colour(change.get("better")), colour(change.get("worse")), alike);
+    compare(
+        vision, "better, same", colour(change.get("better")), colour(change.get("same")), alike);
     compare(vision, "worse, same", colour(change.get("worse")), colour(change.get("same")), alike);
     assertEquals(List.of(), alike);
   }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 @WithChromium
 class PaintTest {
   /**
-   * Rings that wind in and out of a square of 100 pixels, of which only a part lies near it: painted
-   * whole and painted with the corners that matter, no pixel differs.
+   * Rings that wind in and out of a square of 100 pixels, of which only a part lies near it:
+   * painted whole and painted with the corners that matter, no pixel differs.
    */
   @Test
   void aSquarePaintsTheSameWithTheCornersThatMatterToIt(OpenServer server, Browser browser) {

@@ -75,7 +75,8 @@ class KeptBetweenRequestsTest {
       String later = "{\"facilities\":{%s,\"asOf\":\"%s\"}}";
       assertEquals(10, covered(later.formatted(canteens, "2029-12-31")));
       assertEquals(40, covered(later.formatted(canteens, "2030-01-01")));
-      assertEquals(40, covered("{\"facilities\":{\"ids\":[\"f1\",\"f2\"],\"asOf\":\"2031-01-01\"}}"));
+      assertEquals(
+          40, covered("{\"facilities\":{\"ids\":[\"f1\",\"f2\"],\"asOf\":\"2031-01-01\"}}"));
     }
   }
 
@@ -110,7 +111,8 @@ class KeptBetweenRequestsTest {
     facilities(0);
     assertEquals(10, covered("{}"));
     town.street(0, 1000);
-    town.layer("communities", row("a", at(500), "elders60", 12L), row("z", at(900), "elders60", 1L));
+    town.layer(
+        "communities", row("a", at(500), "elders60", 12L), row("z", at(900), "elders60", 1L));
     assertEquals(13, covered("{}"));
   }
 
