@@ -18,6 +18,7 @@ import { referrals } from './referrals.js';
 import { projectmap } from './projectmap.js';
 import { site } from './site.js';
 import { siting } from './siting.js';
+import { stages } from './stages.js';
 import { villages } from './villages.js';
 import { warning } from './warning.js';
 import { whatif } from './whatif.js';
