@@ -66,7 +66,7 @@ function build(frame, store, city) {
   if (areas.length > 0) {
     createBench(store, areas, frame.bench, { map: actions, state: store, city, api, i18n, el: element });
   }
-  frame.figures.append(createKeyFigures(store, city));
+  frame.figures.append(...createKeyFigures(store, city));
   frame.table.append(...createTable(store, city, actions));
   frame.search.append(createSearch(city, (entry) => ({
     region: () => actions.openRegion(entry.feature.code),

@@ -29,6 +29,8 @@ import zhIndicators from './zh/indicators.js';
 import zhRanking from './zh/ranking.js';
 import zhWarning from './zh/warning.js';
 import zhProjectMap from './zh/projectmap.js';
+import zhNetwork from './zh/network.js';
+import zhTimeline from './zh/timeline.js';
 import zhPreparing from './zh/preparing.js';
 import enApp from './en/app.js';
 import enTerms from './en/terms.js';
@@ -60,6 +62,8 @@ import enIndicators from './en/indicators.js';
 import enRanking from './en/ranking.js';
 import enWarning from './en/warning.js';
 import enProjectMap from './en/projectmap.js';
+import enNetwork from './en/network.js';
+import enTimeline from './en/timeline.js';
 import enPreparing from './en/preparing.js';
 
 /** Puts the features' words together; a key belongs to one feature. */
@@ -107,6 +111,8 @@ export const zh = merged([
   zhRanking,
   zhWarning,
   zhProjectMap,
+  zhNetwork,
+  zhTimeline,
   zhPreparing,
 ]);
 export const en = merged([
@@ -140,5 +146,7 @@ export const en = merged([
   enRanking,
   enWarning,
   enProjectMap,
+  enNetwork,
+  enTimeline,
   enPreparing,
 ]);

@@ -114,8 +114,9 @@ export function timeLine(projects, view) {
     update();
   });
   slider.addEventListener('input', () => {
-    stop();
-    go(Number(slider.value));
+    const year = Number(slider.value);
+    stop(); // which puts the slider back to the year that is still shown
+    go(year);
   });
   function update() {
     const { until } = view.get();

@@ -19,6 +19,7 @@ export default {
   'warning.enough': '100% or more (enough)',
   'warning.list': 'Shortage by region, scrolls',
   'warning.red': 'Red from',
+  'warning.from': '{year} on',
   'warning.never': 'not by 2030',
   'warning.col.beds': 'Beds',
   'warning.col.demand': 'Demand',

@@ -19,6 +19,7 @@ export default {
   'warning.enough': '100% 及以上（够用）',
   'warning.list': '各地区短缺情况，可滚动',
   'warning.red': '转红年份',
+  'warning.from': '{year} 起',
   'warning.never': '期内不缺',
   'warning.col.beds': '床位',
   'warning.col.demand': '需求',

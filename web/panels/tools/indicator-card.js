@@ -9,12 +9,16 @@ import { light } from './traffic-light.js';
 const ARROWS = { up: '↑', down: '↓', level: '→' };
 const RELATIONS = { '=': '', '>=': '≥ ', '>': '> ', '<=': '≤ ', about: '≈ ' };
 
-/** A figure with as many places as it has, at most two; null is the word for unknown. */
+/**
+ * A figure with as many places as it has, at most two, or four where it would look like nothing;
+ * null is the word for unknown.
+ */
 export function figure(value) {
   if (typeof value !== 'number') {
     return t('unknown');
   }
-  return plain(value, Math.min(2, (String(value).split('.')[1] ?? '').length));
+  const most = Math.abs(value) < 0.01 ? 4 : 2;
+  return plain(value, Math.min(most, (String(value).split('.')[1] ?? '').length));
 }
 
 const inWords = (row, name) => (language() === 'en' ? row[name] : row[`${name}Zh`] ?? row[name]);

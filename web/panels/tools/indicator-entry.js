@@ -7,9 +7,9 @@ import { figure } from './indicator-card.js';
  * @param {object} row the indicator
  * @param {number} year that the board is about
  * @param {object[]} entries those of this indicator and region
- * @param {{onEnter: function, onRemove: function}} further
+ * @param {{isOpen: boolean, onEnter: function, onRemove: function}} further
  */
-export function entryForm(row, year, entries, { onEnter, onRemove }) {
+export function entryForm(row, year, entries, { isOpen, onEnter, onRemove }) {
   const field = (name, type, value) => element('input', {
     type, id: `entry-${row.id}-${name}`, value, step: type === 'number' ? 'any' : null,
     data: { key: `entry-${row.id}-${name}` },
@@ -48,7 +48,7 @@ export function entryForm(row, year, entries, { onEnter, onRemove }) {
       type: 'button', class: 'link', text: t('entry.remove'), data: { key: `remove-${row.id}-${e.year}` },
       on: { click: () => onRemove(e) },
     }))));
-  return element('details', { class: 'more entry' },
+  return element('details', { class: 'more entry', open: isOpen },
     element('summary', { text: t('entry.title'), data: { key: `entry-${row.id}` } }),
     list,
     ...Object.keys(inputs).map(labelled),

@@ -21,6 +21,8 @@ function open({ state: store, city, map: actions, api }) {
   let result = null;
   const known = new Map();
   let only = null;
+  /** The indicator whose form was used last: it stays open when the cards are laid anew. */
+  let entering = null;
 
   const entered = () => {
     const ids = known.get(boardOf(store.get())) ?? [];
@@ -43,8 +45,9 @@ function open({ state: store, city, map: actions, api }) {
     },
   });
 
-  function keep(changed) {
+  function keep(changed, id) {
     entries = changed;
+    entering = id;
     keepEntries(localStorage, entries);
     work.refresh();
   }
@@ -65,8 +68,9 @@ function open({ state: store, city, map: actions, api }) {
     return indicatorCard(row, actions, {
       onRank: (id) => store.set({ indicator: id, tab: 'ranking' }),
       entry: region === null ? null : entryForm(row, result.year, own, {
-        onEnter: (entry) => keep(withEntry(entries, { ...entry, region })),
-        onRemove: (entry) => keep(entries.filter((e) => e !== entry)),
+        isOpen: row.id === entering,
+        onEnter: (entry) => keep(withEntry(entries, { ...entry, region }), row.id),
+        onRemove: (entry) => keep(entries.filter((e) => e !== entry), row.id),
       }),
     });
   }

@@ -6,7 +6,7 @@ import { count } from '../../i18n/figures.js';
 import { RANK } from '../../map/colours.js';
 import { csvOf, save } from '../csv.js';
 import { createAreaMap, followHover, pointing } from './area-map.js';
-import { classLegend, legendItem } from './class-legend.js';
+import { classLegend, hatchedItem } from './class-legend.js';
 import { figure, howOf, nameOf, partsAddUp } from './indicator-card.js';
 import { boardInputs, createBoardChoice } from './board.js';
 import { runNotes } from './notes.js';
@@ -139,7 +139,7 @@ function open({ state: store, city, map: actions, api }) {
         sums === null ? element('span') : element('span', { class: sums ? 'muted small' : 'notice small', id: 'ranking-sums', text: t(sums ? 'table.checked' : 'table.differs') }),
         element('button', { type: 'button', class: 'quiet', text: 'CSV', 'aria-label': t('table.save'), on: { click: () => save(`ranking-${row.id}.csv`, asCsv(row, rows)) } })),
       classLegend(t('ranking.legend', { name: nameOf(row), unit: row.unit ?? '' }), breaks, RANK, figure,
-        values.length < rows.length ? legendItem({ class: 'edge no-data' }, t('ranking.unknown', { count: count(rows.length - values.length) })) : null),
+        values.length < rows.length ? hatchedItem(t('ranking.unknown', { count: count(rows.length - values.length) })) : null),
       element('p', { class: 'muted small', text: t('ranking.over') }),
       element('p', { class: 'muted small source', text: t('indicators.source', { source: row.source }) }),
       runNotes(result.run));

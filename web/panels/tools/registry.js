@@ -12,6 +12,7 @@ import { batch } from './batch.js';
 import { estate } from './estate.js';
 import { gaps } from './gaps.js';
 import { indicators } from './indicators.js';
+import { network } from './network.js';
 import { oldestates } from './oldestates.js';
 import { ranking } from './ranking.js';
 import { referrals } from './referrals.js';
@@ -19,6 +20,7 @@ import { projectmap } from './projectmap.js';
 import { site } from './site.js';
 import { siting } from './siting.js';
 import { stages } from './stages.js';
+import { timeline } from './timeline.js';
 import { villages } from './villages.js';
 import { warning } from './warning.js';
 import { whatif } from './whatif.js';
@@ -28,7 +30,7 @@ export const AREAS = [
   { id: 'planning', tools: [
     site, gaps, whatif, siting, catchments, borders, closure, gain, access, curve, referrals, density,
   ] },
-  { id: 'projects', tools: [indicators, projectmap, ranking, warning] },
+  { id: 'projects', tools: [indicators, projectmap, ranking, warning, timeline, network] },
   { id: 'estates', tools: [estate, stages, batch, oldestates, villages, compliance] },
 ];
 

@@ -6,7 +6,7 @@ import { count, plain } from '../../i18n/figures.js';
 import { COLOURS, SHORTAGE } from '../../map/colours.js';
 import { lineChart, ticks } from '../chart.js';
 import { createAreaMap, followHover, pointing } from './area-map.js';
-import { legendItem } from './class-legend.js';
+import { hatchedItem, legendItem } from './class-legend.js';
 import { runNotes } from './notes.js';
 import { boardRegion, createRegionChoice, partsOf } from './region-choice.js';
 import { createWork } from './work.js';
@@ -28,11 +28,22 @@ export function klassOf(year) {
   return BREAKS.reduce((at, from, i) => (share >= from ? i : at), 0);
 }
 
-/** The most urgent first: by the year it turns red, then by what is short; unknown last. */
+/** The most urgent first: those short now, by the year they turned red, then by what is short. */
 export function byUrgency(rows, at) {
   const short = (row) => at(row).shortfall ?? -1;
-  return [...rows].sort((a, b) => (a.redYear ?? 9999) - (b.redYear ?? 9999) || short(b) - short(a)
+  const isShort = (row) => at(row).warning === 'shortage';
+  return [...rows].sort((a, b) => isShort(b) - isShort(a) || (a.redYear ?? 9999) - (b.redYear ?? 9999) || short(b) - short(a)
     || (String(a.code) < String(b.code) ? -1 : 1));
+}
+
+/** The first and, where it ends within the years told, the last year of a shortage. */
+export function redText(row) {
+  if (row.redYear === null) {
+    return row.years.some((y) => klassOf(y) === null) ? t('unknown') : t('warning.never');
+  }
+  const last = Math.max(...row.years.filter((y) => y.warning === 'shortage').map((y) => y.year));
+  return last === row.years[row.years.length - 1].year ? t('warning.from', { year: row.redYear })
+    : last === row.redYear ? String(last) : `${row.redYear}–${last}`;
 }
 
 /** A round figure that is at least so much, for the end of an axis. */
@@ -138,20 +149,19 @@ function open({ state: store, city, map: actions, api }) {
       element('th', { scope: 'row' }, row.code === null ? name : element('button', {
         type: 'button', class: 'link', text: name, data: { key: `warn-${row.code}` }, on: { click: () => actions.openRegion(row.code) },
       })),
-      element('td', { class: row.redYear === null ? 'muted' : 'reach-out', text: row.redYear !== null ? String(row.redYear)
-        : row.years.some((y) => klassOf(y) === null) ? t('unknown') : t('warning.never') }),
+      element('td', { class: row.redYear === null ? 'muted' : 'reach-out', text: redText(row) }),
+      element('td', { class: 'figure', text: count(now.shortfall === null ? null : Math.ceil(now.shortfall)) }),
       element('td', { class: 'figure' }, element('span', { class: `swatch-dot klass-${klass ?? 'unknown'}`, 'aria-hidden': 'true' }),
         count(now.beds), now.bedsUnknown > 0 ? element('span', { class: 'muted small', title: t('warning.bedsUnknown', { count: now.bedsUnknown }), text: ` +${t('unknown')}${now.bedsUnknown}` }) : null),
-      element('td', { class: 'figure', text: count(now.demand === null ? null : Math.ceil(now.demand)) }),
-      element('td', { class: 'figure', text: count(now.shortfall === null ? null : Math.ceil(now.shortfall)) }));
+      element('td', { class: 'figure', text: count(now.demand === null ? null : Math.ceil(now.demand)) }));
   }
 
   function table() {
     const head = (key, klass) => element('th', { scope: 'col', class: klass, text: t(key) });
     return element('div', { class: 'matrix', tabindex: '0', role: 'region', 'aria-label': t('warning.list') },
-      element('table', { id: 'warning-table' },
-        element('thead', {}, element('tr', {}, head('table.region'), head('warning.red'), head('warning.col.beds', 'figure'),
-          head('warning.col.demand', 'figure'), head('warning.col.short', 'figure'))),
+      element('table', { id: 'warning-table', class: 'narrow' },
+        element('thead', {}, element('tr', {}, head('table.region'), head('warning.red'), head('warning.col.short', 'figure'),
+          head('warning.col.beds', 'figure'), head('warning.col.demand', 'figure'))),
         element('tbody', {}, ...byUrgency(result.regions, at).map(line))));
   }
 
@@ -179,7 +189,7 @@ function open({ state: store, city, map: actions, api }) {
     return element('div', { class: 'legend' }, element('p', { text: t('warning.legend', { year }) }),
       ...[...BREAKS.keys()].reverse().map((i) => legendItem({ fill: SHORTAGE[i] }, i === BREAKS.length - 1 ? t('warning.enough')
         : t('legend.class', { from: figure(BREAKS[i]), to: figure(BREAKS[i + 1]) }))),
-      legendItem({ class: 'edge no-data' }, t('unknown')));
+      hatchedItem(t('unknown')));
   }
 
   function update() {

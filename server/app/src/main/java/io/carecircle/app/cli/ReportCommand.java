@@ -29,20 +29,21 @@ final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private StoreOptions store;
 
-  @Parameters(index = "0", paramLabel = "KIND", description = "estate-verdict or map.")
+  @Parameters(index = "0", paramLabel = "KIND", description = "estate-verdict, map or project-map.")
   private String kind;
 
   @Parameters(
       index = "1",
       paramLabel = "RESULT.json",
       description =
-          "What run has written; for a map {\"title\": ..., \"region\" or \"bbox\": ...}.")
+          "What run has written; for a map {\"title\": ..., \"region\" or \"bbox\": ...}; for a"
+              + " project-map its filter {\"region\": ..., \"natures\": [...], \"from\": year, ...}.")
   private Path result;
 
   @Parameters(
       index = "2",
       paramLabel = "FILE",
-      description = ".pdf, .docx, .xlsx, .csv or .png; for a map .pdf or .png.")
+      description = ".pdf, .docx, .xlsx, .csv or .png; for maps .pdf or .png.")
   private Path file;
 
   @Option(names = "--language", defaultValue = "zh", description = "zh or en.")

@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 public class DemoSeeder {
   private static final String STREETS = "streets";
   private static final String PROJECTS = "projects";
+  private static final String WATER = "barriers";
 
   /** Percent of the time until the city is built; the rest is storing it. */
   private static final long BUILDING = 40;
@@ -66,6 +67,10 @@ public class DemoSeeder {
       if (layers.findCurrent(layer.getKey()).isEmpty()) {
         layers.append(version(layer.getKey()), layer.getValue(), v -> {});
       }
+    }
+    if (layers.findCurrent(WATER).isEmpty()) {
+      // For the maps only: no analysis looks at it.
+      layers.append(version(WATER), city.water(), v -> {});
     }
     if (layers.findCurrent(PROJECTS).isEmpty()) {
       // The printed lists, each at the made-up towns of the names that it gives.

@@ -61,7 +61,7 @@ class ReportController {
     RequestBody.checkLength(request, settings);
     Deadline deadline = Deadline.in(settings.deadline());
     // Pictures and maps take memory by the paper, not by the body: one at a time.
-    boolean large = form == ReportForm.PNG || kind.equals(Reports.MAP);
+    boolean large = form == ReportForm.PNG || Reports.DRAWN.contains(kind);
     try (ExecutionGate.Pass pass =
         gate.enter(large ? -1 : request.getContentLengthLong(), deadline)) {
       JsonNode body = Json.parse(RequestBody.read(request, settings), "the body");
@@ -115,7 +115,7 @@ class ReportController {
   }
 
   private static JsonNode content(String kind, ObjectNode body) {
-    if (kind.equals(Reports.MAP)) {
+    if (Reports.DRAWN.contains(kind)) {
       return body;
     }
     JsonNode result = body.remove(RESULT);

@@ -13,7 +13,8 @@ import org.locationtech.jts.geom.Geometry;
  * @param streets as the network has them
  * @param overlays what the map is about, if it is an area
  * @param symbols what the map is about, if it is places
- * @param index what the numbers beside the signs stand for, one line each
+ * @param index what the numbers beside the signs stand for
+ * @param sizes what the sizes of signs stand for, as the legend shows it
  */
 public record MapContent(
     List<Region> regions,
@@ -21,15 +22,16 @@ public record MapContent(
     List<StreetLine> streets,
     List<Overlay> overlays,
     List<MapSymbol> symbols,
-    List<String> index) {
-  /** A map whose signs are not numbered. */
+    List<IndexEntry> index,
+    List<SizeSample> sizes) {
+  /** A map whose signs are not numbered and all of one size. */
   public MapContent(
       List<Region> regions,
       List<Geometry> water,
       List<StreetLine> streets,
       List<Overlay> overlays,
       List<MapSymbol> symbols) {
-    this(regions, water, streets, overlays, symbols, List.of());
+    this(regions, water, streets, overlays, symbols, List.of(), List.of());
   }
 
   public MapContent {
@@ -39,6 +41,7 @@ public record MapContent(
     overlays = List.copyOf(overlays);
     symbols = List.copyOf(symbols);
     index = List.copyOf(index);
+    sizes = List.copyOf(sizes);
   }
 
   /**
@@ -56,4 +59,15 @@ public record MapContent(
    * @param color of the line; the area is filled with a lighter one
    */
   public record Overlay(String meaning, Color color, Geometry geometry) {}
+
+  /**
+   * A line of the index.
+   *
+   * @param name with its number, cut when it is too long
+   * @param figures at the end of the line, never cut
+   */
+  public record IndexEntry(String name, String figures) {}
+
+  /** A sign of a size, with the value that this size stands for. */
+  public record SizeSample(String meaning, double widthMm) {}
 }

@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ import org.locationtech.jts.geom.util.LinearComponentExtracter;
 /** Draws a map into a rectangle. Everything but what the map is about is quiet. */
 final class MapDrawing {
   static final Color LAND = new Color(0xF4F1EA);
+  static final Color OUTSIDE = new Color(0xE9EDF0);
   static final Color WATER = new Color(0xCBDDE8);
   static final Color BORDER = new Color(0x9AA5B1);
   static final Color CASING = new Color(0xCBC3B3);
@@ -34,6 +36,7 @@ final class MapDrawing {
 
   private final MapContent content;
   private final MapFrame frame;
+  private final List<Rectangle2D> names = new ArrayList<>();
   private int namesLeftOut;
 
   MapDrawing(MapContent content, MapFrame frame) {
@@ -46,10 +49,15 @@ final class MapDrawing {
     return namesLeftOut;
   }
 
+  /** Where the names stand that were drawn. */
+  List<Rectangle2D> names() {
+    return names;
+  }
+
   void draw(Canvas canvas) {
-    canvas.fill(frame.area(), LAND);
     LabelPlacement placement = new LabelPlacement(frame.area());
     try (Canvas.Clip clip = canvas.clip(frame.area())) {
+      land(canvas);
       content.water().stream()
           .filter(g -> frame.meets(g.getEnvelopeInternal()))
           .forEach(
@@ -71,6 +79,14 @@ final class MapDrawing {
       symbols.forEach(s -> name(canvas, s, placement));
     }
     canvas.stroke(frame.area(), Tone.NORMAL.color(), 0.3);
+  }
+
+  /** Where regions are drawn, land is what they cover: what lies around them may be sea. */
+  private void land(Canvas canvas) {
+    canvas.fill(frame.area(), content.regions().isEmpty() ? LAND : OUTSIDE);
+    content.regions().stream()
+        .filter(r -> r.rank() == 0 && frame.meets(r.geometry().getEnvelopeInternal()))
+        .forEach(r -> canvas.fill(frame.path(r.geometry()), LAND));
   }
 
   /** The largest first, so that small ones lie on top and large ones choose the place of names. */
@@ -221,6 +237,7 @@ final class MapDrawing {
       return;
     }
     Rectangle2D box = room.get();
+    names.add(box);
     canvas.text(box.getX(), box.getY() + box.getHeight() * 0.8, name, style);
   }
 

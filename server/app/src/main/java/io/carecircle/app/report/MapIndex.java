@@ -1,47 +1,71 @@
 package io.carecircle.app.report;
 
+import io.carecircle.app.report.MapContent.IndexEntry;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
-/** What the numbers on a map stand for, in columns beside the legend. */
+/** What the numbers on a map stand for, in columns. */
 final class MapIndex {
-  private static final double POINTS = 6;
-  private static final double ROW_MM = 2.75;
-  private static final double HEAD_MM = 4.5;
+  private static final double HEAD_MM = 6;
+  private static final double POINT_MM = 25.4 / 72;
+  private static final double GAP_MM = 4;
 
-  /** Narrower columns would cut most names. */
-  private static final double NARROWEST_MM = 40;
+  /** Type size: of a sheet that is read at arm's length, and of a larger one on a wall. */
+  private static final double SMALL_POINTS = 6.3;
 
-  private final List<String> lines;
+  private static final double LARGE_POINTS = 8;
+  private static final double LARGE_PAPER_MM = 400;
+  private static final double LEADING = 1.32;
+
+  /** Letters of Chinese that a line has room for; longer names are cut. */
+  private static final double LETTERS = 33;
+
+  private final List<IndexEntry> entries;
   private final VerdictWords words;
+  private final double points;
 
-  MapIndex(List<String> lines, VerdictWords words) {
-    this.lines = lines;
+  MapIndex(List<IndexEntry> entries, VerdictWords words, Paper paper) {
+    this.entries = entries;
     this.words = words;
+    this.points =
+        Math.max(paper.widthMm(), paper.heightMm()) > LARGE_PAPER_MM ? LARGE_POINTS : SMALL_POINTS;
   }
 
-  /** Draws all lines into a box, or nothing when there is none or they do not fit. */
-  boolean draw(Canvas canvas, Rectangle2D box) {
-    int rows = (int) ((box.getHeight() - HEAD_MM) / ROW_MM);
-    int columns = (lines.size() + rows - 1) / rows;
-    if (lines.isEmpty() || box.getWidth() / columns < NARROWEST_MM) {
-      return false;
-    }
+  double columnMm() {
+    return LETTERS * points * POINT_MM;
+  }
+
+  /** Height of all entries in so many columns. */
+  double heightMm(int columns) {
+    return HEAD_MM + (entries.size() + columns - 1) / columns * rowMm();
+  }
+
+  private double rowMm() {
+    return points * POINT_MM * LEADING;
+  }
+
+  /** Draws all entries into a box. */
+  void draw(Canvas canvas, Rectangle2D box, int columns) {
+    int rows = (entries.size() + columns - 1) / columns;
     double width = box.getWidth() / columns;
     canvas.text(
         box.getX(),
-        box.getY() + 3,
-        words.say("项目（同一地点的略有错开）", "Projects (those of one place drawn apart)"),
-        TextStyle.of(8, Tone.NORMAL.color()).asBold());
-    TextStyle style = TextStyle.of(POINTS, Tone.NORMAL.color());
-    for (int i = 0; i < lines.size(); i++) {
+        box.getY() + 3.2,
+        words.say(
+            "项目名录（编号、名称、总投资、列明床位；同一地点的略有错开）",
+            "Projects: number, name, investment, beds named; those of one place drawn apart"),
+        TextStyle.of(points + 1, Tone.NORMAL.color()).asBold());
+    TextStyle style = TextStyle.of(points, Tone.NORMAL.color());
+    for (int i = 0; i < entries.size(); i++) {
+      double left = box.getX() + i / rows * width;
+      double right = left + width - GAP_MM;
+      double y = box.getY() + HEAD_MM + (i % rows + 0.75) * rowMm();
+      String figures = entries.get(i).figures();
+      double figuresAt = right - canvas.widthMm(figures, style);
       canvas.text(
-          box.getX() + i / rows * width,
-          box.getY() + HEAD_MM + (i % rows + 0.8) * ROW_MM,
-          fitted(canvas, lines.get(i), style, width - 2),
-          style);
+          left, y, fitted(canvas, entries.get(i).name(), style, figuresAt - left - 2), style);
+      canvas.text(figuresAt, y, figures, style);
     }
-    return true;
   }
 
   private static String fitted(Canvas canvas, String line, TextStyle style, double widthMm) {

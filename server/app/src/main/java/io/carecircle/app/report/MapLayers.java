@@ -143,14 +143,16 @@ public class MapLayers {
   private MapContent content(MapRequest request, Envelope extent, UsedVersions found) {
     Set<String> wanted = request.layers();
     List<MapSymbol> symbols = symbols(request, extent, found);
-    List<String> index = projects(request, extent, found, symbols);
+    ProjectSymbols projects = projects(request, extent, found);
+    symbols.addAll(projects.symbols());
     return new MapContent(
         wanted.contains("regions") ? regions(extent, found) : List.of(),
         wanted.contains("water") ? water(extent, found) : List.of(),
         wanted.contains("streets") ? streets(extent, found) : List.of(),
         request.result() == null ? List.of() : AreaFeatures.of(request.result(), found.language()),
         symbols,
-        index);
+        projects.index(),
+        projects.sizes());
   }
 
   private List<Region> regions(Envelope extent, UsedVersions found) {
@@ -220,15 +222,31 @@ public class MapLayers {
     }
   }
 
-  private List<String> projects(
-      MapRequest request, Envelope extent, UsedVersions found, List<MapSymbol> symbols) {
-    if (!request.layers().contains("projects")) {
-      return List.of();
+  private ProjectSymbols projects(MapRequest request, Envelope extent, UsedVersions found) {
+    FeatureTable table = request.layers().contains("projects") ? read("projects", found) : null;
+    return ProjectSymbols.of(
+        table == null ? FeatureTable.builder().build() : table, extent, found.language());
+  }
+
+  /** The ground of a map: regions, water and streets, without what it is about. */
+  MapContent ground(Envelope extent, UsedVersions found) {
+    return content(
+        new MapRequest("", "", "", extent, Set.of("regions", "water", "streets"), List.of(), null),
+        extent,
+        found);
+  }
+
+  /** The box of a region, or of all regions without one; null when none has a geometry. */
+  Envelope boxOf(String region, UsedVersions found) {
+    FeatureTable regions = read("regions", found);
+    Envelope box = new Envelope();
+    for (int row = 0; regions != null && row < regions.size(); row++) {
+      boolean wanted = region == null || region.equals(regions.value(row, "code"));
+      if (wanted && regions.geometry(row) != null) {
+        box.expandToInclude(regions.geometry(row).getEnvelopeInternal());
+      }
     }
-    FeatureTable table = read("projects", found);
-    ProjectSymbols projects = new ProjectSymbols(table, extent, found.language());
-    symbols.addAll(projects.symbols());
-    return projects.index();
+    return box.isNull() ? null : box;
   }
 
   private FeatureTable read(String layer, UsedVersions found) {

@@ -17,16 +17,21 @@ public final class MapSheet implements PdfWriter.SheetDrawing {
   private static final double FOOT_MM = 15;
   private static final double BAR_MM = 45;
 
-  /** Width of a legend of one column, when the index of numbers stands beside it. */
-  private static final double LEGEND_MM = 56;
+  /** Columns of the legend that have room beside the scale, upright and across. */
+  private static final int UPRIGHT_COLUMNS = 2;
 
-  private static final int LEGEND_ROWS = 5;
+  private static final int ACROSS_COLUMNS = 3;
 
   private final Spec spec;
   private final MapContent content;
   private final MapFrame frame;
   private final ScaleBar bar;
   private final VerdictWords words;
+  private final MapLegend legend;
+  private final MapIndex index;
+  private final MapSheetLayout layout;
+  private final double panelMm;
+  private MapDrawing drawing;
 
   /**
    * @throws RefusedException when the place cannot be drawn
@@ -35,15 +40,21 @@ public final class MapSheet implements PdfWriter.SheetDrawing {
     this.spec = spec;
     this.content = content;
     this.words = new VerdictWords(spec.options().language());
+    this.legend = new MapLegend(content, words);
     Paper paper = spec.options().paper();
-    this.frame =
-        new MapFrame(
-            spec.extent(),
+    int columns = paper.widthMm() > paper.heightMm() ? ACROSS_COLUMNS : UPRIGHT_COLUMNS;
+    this.panelMm = Math.max(PANEL_MM, legend.heightMm(columns) + 9);
+    this.index = new MapIndex(content.index(), words, paper);
+    this.layout =
+        MapSheetLayout.of(
             new Rectangle2D.Double(
                 MARGIN_MM,
                 MARGIN_MM + HEAD_MM,
                 paper.widthMm() - 2 * MARGIN_MM,
-                paper.heightMm() - 2 * MARGIN_MM - HEAD_MM - PANEL_MM - FOOT_MM));
+                paper.heightMm() - 2 * MARGIN_MM - HEAD_MM - panelMm - FOOT_MM),
+            spec.extent(),
+            content.index().isEmpty() ? null : index);
+    this.frame = new MapFrame(spec.extent(), layout.map());
     this.bar = ScaleBar.of(frame.metresPerMm(), BAR_MM);
   }
 
@@ -79,17 +90,30 @@ public final class MapSheet implements PdfWriter.SheetDrawing {
     return bar;
   }
 
+  /** What was drawn last; null before. */
+  MapDrawing drawing() {
+    return drawing;
+  }
+
+  /** Whether all names stand on the sheet. */
+  boolean hasIndex() {
+    return layout.index() != null;
+  }
+
   @Override
   public void draw(Canvas canvas) {
     head(canvas);
-    MapDrawing drawing = new MapDrawing(content, frame);
+    drawing = new MapDrawing(content, frame);
     drawing.draw(canvas);
+    if (hasIndex()) {
+      index.draw(canvas, layout.index(), layout.columns());
+    }
     panel(canvas, drawing.namesLeftOut());
     foot(canvas);
   }
 
   private void head(Canvas canvas) {
-    double right = frame.area().getMaxX();
+    double right = rightMm();
     TextStyle notice = TextStyle.of(10, Tone.WARNING.color()).asBold();
     double noticeWidth = canvas.widthMm(spec.notice(), notice);
     double points = 18;
@@ -111,33 +135,22 @@ public final class MapSheet implements PdfWriter.SheetDrawing {
   }
 
   private void panel(Canvas canvas, int namesLeftOut) {
-    double top = frame.area().getMaxY() + 3;
-    double right = frame.area().getMaxX();
+    double top = panelTopMm() + 3;
+    double right = rightMm();
     canvas.text(
         MARGIN_MM,
         top + 3,
         words.say("图例", "Legend"),
         TextStyle.of(9.5, Tone.NORMAL.color()).asBold());
-    MapLegend legend = new MapLegend(content, words);
     double room = right - MARGIN_MM - BAR_MM - 12;
-    Rectangle2D beside =
-        new Rectangle2D.Double(MARGIN_MM + LEGEND_MM, top, room - LEGEND_MM, PANEL_MM - 4);
-    boolean listed =
-        legend.meanings().size() <= LEGEND_ROWS
-            && new MapIndex(content.index(), words).draw(canvas, beside);
-    if (listed) {
-      room = LEGEND_MM;
-    } else if (!content.index().isEmpty()) {
+    if (!hasIndex() && !content.index().isEmpty()) {
       canvas.text(
-          MARGIN_MM,
-          top + PANEL_MM - 5,
-          words.say(
-              "编号所示项目见项目名录（或用更大的纸张）",
-              "numbers: see the list of projects, or print on larger paper"),
+          MARGIN_MM + 20,
+          top + 3,
+          words.say("编号所示项目见项目名录页", "numbers: see the list of projects"),
           TextStyle.of(6.5, Tone.MUTED.color()));
     }
-    int hidden =
-        legend.draw(canvas, new Rectangle2D.Double(MARGIN_MM, top + 5, room, PANEL_MM - 8));
+    int hidden = legend.draw(canvas, new Rectangle2D.Double(MARGIN_MM, top + 5, room, panelMm - 8));
     if (hidden > 0) {
       throw new RefusedException(
           "too-many-signs",
@@ -161,10 +174,18 @@ public final class MapSheet implements PdfWriter.SheetDrawing {
     }
   }
 
+  private double rightMm() {
+    return spec.options().paper().widthMm() - MARGIN_MM;
+  }
+
+  private double panelTopMm() {
+    return spec.options().paper().heightMm() - MARGIN_MM - FOOT_MM - panelMm;
+  }
+
   private void foot(Canvas canvas) {
-    double top = frame.area().getMaxY() + PANEL_MM;
-    double width = frame.area().getWidth();
-    MapLegend.rule(canvas, MARGIN_MM, top, frame.area().getMaxX());
+    double top = panelTopMm() + panelMm;
+    double width = rightMm() - MARGIN_MM;
+    MapLegend.rule(canvas, MARGIN_MM, top, rightMm());
     TextStyle style = TextStyle.of(7, Tone.MUTED.color());
     ReportOptions options = spec.options();
     String blank = "________________";

@@ -38,13 +38,29 @@ public record MapSymbol(String id, double lon, double lat, String label, Sign si
    * A form and a colour with their meaning.
    *
    * @param meaning in the legend
+   * @param hollow whether the size stands for nothing, because the value is not known
    */
-  public record Sign(String meaning, Form form, Color color) {
+  public record Sign(String meaning, Form form, Color color, boolean hollow) {
+    private static final double RIM = 0.22;
+    private static final double RIM_MM = 0.6;
+
+    /** A sign whose size stands for its value, or all of whose kind have one size. */
+    public Sign(String meaning, Form form, Color color) {
+      this(meaning, form, color, false);
+    }
+
+    /** The sign as the legend shows it. */
+    Sign filled() {
+      return new Sign(meaning, form, color);
+    }
+
     /** Draws the sign around a point. */
     void draw(Canvas canvas, double xMm, double yMm, double sizeMm) {
-      Shape shape = form.shape(xMm, yMm, sizeMm / 2);
-      canvas.fill(shape, color);
-      canvas.stroke(shape, Color.WHITE, Math.min(0.25, sizeMm * 0.1));
+      double rim = hollow ? Math.min(RIM_MM, sizeMm * RIM) : 0;
+      Shape shape = form.shape(xMm, yMm, (sizeMm - rim) / 2);
+      canvas.fill(shape, hollow ? Color.WHITE : color);
+      canvas.stroke(
+          shape, hollow ? color : Color.WHITE, hollow ? rim : Math.min(0.25, sizeMm * 0.1));
     }
   }
 

@@ -83,12 +83,22 @@ public class PdfWriter {
   /** Writes one sheet that is drawn by hand, as a map is; see {@link #write}. */
   List<String> writeSheet(String title, Paper paper, SheetDrawing drawing, OutputStream out)
       throws IOException {
+    return writeSheet(title, paper, drawing, List.of(), out);
+  }
+
+  /** Writes one sheet that is drawn by hand and reports that go with it; see {@link #write}. */
+  List<String> writeSheet(
+      String title, Paper paper, SheetDrawing drawing, List<ReportDocument> after, OutputStream out)
+      throws IOException {
     return write(
         title,
         out,
         (document, font, embedded) -> {
           try (PdfCanvas page = new PdfCanvas(document, paper, font, embedded)) {
             drawing.draw(page);
+          }
+          for (ReportDocument report : after) {
+            add(report, document, font, embedded);
           }
         });
   }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -20,13 +21,18 @@ import tools.jackson.databind.JsonNode;
 public class Reports {
   public static final String ESTATE_VERDICT = "estate-verdict";
   public static final String MAP = "map";
+  public static final String PROJECT_MAP = "project-map";
+
+  /** Kinds whose request is the body itself, and which take memory by the size of the paper. */
+  public static final Set<String> DRAWN = Set.of(MAP, PROJECT_MAP);
 
   private static final Map<String, List<ReportForm>> FORMS =
       Map.of(
           ESTATE_VERDICT,
               List.of(
                   ReportForm.PDF, ReportForm.DOCX, ReportForm.XLSX, ReportForm.CSV, ReportForm.PNG),
-          MAP, List.of(ReportForm.PDF, ReportForm.PNG));
+          MAP, List.of(ReportForm.PDF, ReportForm.PNG),
+          PROJECT_MAP, List.of(ReportForm.PDF, ReportForm.PNG));
 
   /** Pages of one PDF; beyond, nobody prints but sorts a table. */
   private static final int MOST_ESTATES = 500;
@@ -39,13 +45,21 @@ public class Reports {
   private final PngWriter png;
   private final MapLayers layers;
   private final StoredEstates stored;
+  private final ProjectMapReport projects;
 
-  Reports(PdfWriter pdf, DocxWriter docx, PngWriter png, MapLayers layers, StoredEstates stored) {
+  Reports(
+      PdfWriter pdf,
+      DocxWriter docx,
+      PngWriter png,
+      MapLayers layers,
+      StoredEstates stored,
+      ProjectMapReport projects) {
     this.pdf = pdf;
     this.docx = docx;
     this.png = png;
     this.layers = layers;
     this.stored = stored;
+    this.projects = projects;
   }
 
   /**
@@ -68,7 +82,7 @@ public class Reports {
    * Prints.
    *
    * @param request what is asked for: a result for {@link #ESTATE_VERDICT}, the members that {@link
-   *     MapRequest} reads for {@link #MAP}
+   *     MapRequest} reads for {@link #MAP}, a filter for {@link #PROJECT_MAP}
    * @return the file, and what the reader should know
    * @throws RefusedException when it cannot be printed
    */
@@ -79,9 +93,11 @@ public class Reports {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       List<String> missing =
-          kind.equals(MAP)
-              ? printMap(MapRequest.of(request), options, form, out)
-              : printVerdicts(request, options, form, out);
+          switch (kind) {
+            case MAP -> printMap(MapRequest.of(request), options, form, out);
+            case PROJECT_MAP -> printProjects(request, options, form, out);
+            default -> printVerdicts(request, options, form, out);
+          };
       List<String> warnings =
           missing.isEmpty()
               ? List.of()
@@ -99,6 +115,24 @@ public class Reports {
     return form == ReportForm.PDF
         ? pdf.writeSheet(request.title(), options.paper(), sheet, out)
         : png.writeSheet(options.paper(), sheet, out);
+  }
+
+  /**
+   * In a PDF the list follows the map; a picture holds the map, or the list where there is none.
+   */
+  private List<String> printProjects(
+      JsonNode request, ReportOptions options, ReportForm form, OutputStream out)
+      throws IOException {
+    ProjectMapReport.Sheets sheets = projects.sheets(request, options);
+    if (form == ReportForm.PNG) {
+      return sheets.map().isPresent()
+          ? png.writeSheet(options.paper(), sheets.map().get(), out)
+          : png.write(sheets.list(), out);
+    }
+    return sheets.map().isPresent()
+        ? pdf.writeSheet(
+            sheets.title(), options.paper(), sheets.map().get(), List.of(sheets.list()), out)
+        : pdf.write(sheets.list(), out);
   }
 
   private List<String> printVerdicts(

@@ -5,21 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.carecircle.app.OpenServer;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a newcomer sees: at three sizes, in both languages. */
 @WithChromium
 class FirstViewTest {
-  static Stream<Arguments> views() {
-    return Stream.of(Browser.OFFICE, Browser.WIDE, Browser.PHONE)
-        .flatMap(size -> Stream.of("zh", "en").map(language -> Arguments.of(size, language)));
-  }
-
   @ParameterizedTest
-  @MethodSource("views")
+  @MethodSource("io.carecircle.app.browser.Visit#all")
   void tellsTheCityAndKeepsQuiet(
       Browser.Size size, String language, OpenServer server, Browser browser) {
     boolean isEnglish = language.equals("en");
