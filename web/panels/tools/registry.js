@@ -19,6 +19,7 @@ import { referrals } from './referrals.js';
 import { projectmap } from './projectmap.js';
 import { site } from './site.js';
 import { siting } from './siting.js';
+import { stages } from './stages.js';
 import { timeline } from './timeline.js';
 import { villages } from './villages.js';
 import { warning } from './warning.js';

@@ -4,6 +4,7 @@ import io.carecircle.app.platform.Language;
 import io.carecircle.formats.RowError;
 import io.carecircle.formats.excel.XlsxTab;
 import io.carecircle.kernel.layer.FeatureTable;
+import io.carecircle.kernel.layer.JsonText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,8 @@ import java.util.TreeMap;
 
 /** The rows that could not be judged as they stood in the file, the bad cells marked. */
 final class RefusedRows {
+  private static final int LONGEST_SHOWN = 4_000;
+
   private final FeatureTable cells;
   private final TreeMap<Integer, List<RowError>> errors = new TreeMap<>();
 
@@ -46,7 +49,10 @@ final class RefusedRows {
     int line = 0;
     for (Map.Entry<Integer, List<RowError>> refused : errors.entrySet()) {
       Integer at = bySourceRow.get(refused.getKey());
-      Map<String, Object> values = new LinkedHashMap<>(at == null ? Map.of() : cells.values(at));
+      Map<String, Object> values = new LinkedHashMap<>();
+      if (at != null) {
+        cells.values(at).forEach((column, value) -> values.put(column, shown(value)));
+      }
       Set<String> bad = new HashSet<>(Set.of(reasonName));
       for (RowError error : refused.getValue()) {
         if (error.column() != null && cells.hasColumn(error.column())) {
@@ -61,6 +67,17 @@ final class RefusedRows {
       marked.put(line++, bad);
     }
     return new XlsxTab(language.choose("未受理的行", "refused rows"), table.build(), columns, marked);
+  }
+
+  /** A cell holds 32,767 characters at most; what is longer is no filing. */
+  private static Object shown(Object value) {
+    if (!(value instanceof String || value instanceof JsonText)
+        || value.toString().length() <= LONGEST_SHOWN) {
+      return value;
+    }
+    String text = value.toString();
+    boolean cutsPair = Character.isHighSurrogate(text.charAt(LONGEST_SHOWN - 1));
+    return text.substring(0, cutsPair ? LONGEST_SHOWN - 1 : LONGEST_SHOWN) + "…";
   }
 
   private String free(String name) {
