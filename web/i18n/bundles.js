@@ -25,6 +25,7 @@ import zhCurve from './zh/curve.js';
 import zhIndicators from './zh/indicators.js';
 import zhRanking from './zh/ranking.js';
 import zhWarning from './zh/warning.js';
+import zhCircles from './zh/circles.js';
 import zhNetwork from './zh/network.js';
 import zhTimeline from './zh/timeline.js';
 import zhPreparing from './zh/preparing.js';
@@ -54,6 +55,7 @@ import enCurve from './en/curve.js';
 import enIndicators from './en/indicators.js';
 import enRanking from './en/ranking.js';
 import enWarning from './en/warning.js';
+import enCircles from './en/circles.js';
 import enNetwork from './en/network.js';
 import enTimeline from './en/timeline.js';
 import enPreparing from './en/preparing.js';
@@ -99,6 +101,7 @@ export const zh = merged([
   zhIndicators,
   zhRanking,
   zhWarning,
+  zhCircles,
   zhNetwork,
   zhTimeline,
   zhPreparing,
@@ -130,6 +133,7 @@ export const en = merged([
   enIndicators,
   enRanking,
   enWarning,
+  enCircles,
   enNetwork,
   enTimeline,
   enPreparing,

@@ -3,6 +3,7 @@
 import { access } from './access.js';
 import { borders } from './borders.js';
 import { catchments } from './catchments.js';
+import { circles } from './circles.js';
 import { closure } from './closure.js';
 import { curve } from './curve.js';
 import { density } from './density.js';
@@ -27,7 +28,7 @@ export const AREAS = [
     site, gaps, whatif, siting, catchments, borders, closure, gain, access, curve, referrals, density,
   ] },
   { id: 'projects', tools: [
-    indicators, ranking, warning, timeline, network,
+    indicators, ranking, warning, timeline, network, circles,
   ] },
   { id: 'estates', tools: [estate, batch, oldestates] },
 ];
