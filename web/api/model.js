@@ -3,7 +3,8 @@ import { project } from '../map/mercator.js';
 import { shapeOf } from '../map/shape.js';
 import { WEIGHTS } from '../state/hash.js';
 
-function placed(geometry) {
+/** Where a geometry lies: the middle to fly to, and its shape where it has an area. */
+export function placed(geometry) {
   if (geometry?.type === 'Point') {
     const [lon, lat] = geometry.coordinates;
     const [x, y] = project(lon, lat);

@@ -18,7 +18,7 @@ import { createTable } from '../panels/table.js';
 import { createBench } from '../panels/tools/bench.js';
 import { areasFor } from '../panels/tools/registry.js';
 import { createSearch } from '../search/search.js';
-import { readHash, writeHash } from '../state/hash.js';
+import { DEFAULTS, readHash, writeHash } from '../state/hash.js';
 import { createStore } from '../state/store.js';
 
 const NOTHING_YET = {
@@ -45,8 +45,7 @@ function fitted(state, city) {
 
 function keepAddress(store) {
   const write = () => history.replaceState(null, '', `#${writeHash(store.get())}`);
-  store.on(['lang', 'large', 'minutes', 'speed', 'kinds', 'shownKinds', 'weight', 'surface', 'layers', 'region',
-    'pin', 'view', 'tab', 'sort', 'rank', 'board', 'indicator', 'year'], write);
+  store.on(Object.keys(DEFAULTS), write);
   addEventListener('hashchange', () => location.reload());
 }
 

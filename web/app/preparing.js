@@ -15,7 +15,7 @@ function show({ step, share }) {
 
 async function look() {
   try {
-    const answer = await fetch('api', { headers: { Accept: 'application/json' } });
+    const answer = await fetch('api/project-map', { headers: { Accept: 'application/json' } });
     const told = await answer.json();
     if (told.code === 'preparing') {
       show(told);

@@ -200,6 +200,9 @@ function clicks(map, store, city) {
   };
   document.addEventListener('keydown', (event) => event.key === 'Escape' && map.closePopup());
   map.on('click', (event) => {
+    if (document.body.classList.contains('project-map')) {
+      return; // its signs are clicked, and a place in between means nothing there
+    }
     const { layers, shownKinds } = store.get();
     const zoom = map.getZoom();
     const visible = city.facilities.filter((f) => shownKinds.includes(f.kind));

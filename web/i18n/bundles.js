@@ -7,6 +7,8 @@ import zhSite from './zh/site.js';
 import zhEstate from './zh/estate.js';
 import zhBatch from './zh/batch.js';
 import zhOldEstates from './zh/oldestates.js';
+import zhVillages from './zh/villages.js';
+import zhCompliance from './zh/compliance.js';
 import zhGaps from './zh/gaps.js';
 import zhCoverage from './zh/coverage.js';
 import zhSearch from './zh/search.js';
@@ -28,6 +30,7 @@ import zhWarning from './zh/warning.js';
 import zhCircles from './zh/circles.js';
 import zhNetwork from './zh/network.js';
 import zhTimeline from './zh/timeline.js';
+import zhProjectMap from './zh/projectmap.js';
 import zhPreparing from './zh/preparing.js';
 import enApp from './en/app.js';
 import enTerms from './en/terms.js';
@@ -37,6 +40,8 @@ import enSite from './en/site.js';
 import enEstate from './en/estate.js';
 import enBatch from './en/batch.js';
 import enOldEstates from './en/oldestates.js';
+import enVillages from './en/villages.js';
+import enCompliance from './en/compliance.js';
 import enGaps from './en/gaps.js';
 import enCoverage from './en/coverage.js';
 import enSearch from './en/search.js';
@@ -58,6 +63,7 @@ import enWarning from './en/warning.js';
 import enCircles from './en/circles.js';
 import enNetwork from './en/network.js';
 import enTimeline from './en/timeline.js';
+import enProjectMap from './en/projectmap.js';
 import enPreparing from './en/preparing.js';
 
 /** Puts the features' words together; a key belongs to one feature. */
@@ -83,6 +89,8 @@ export const zh = merged([
   zhEstate,
   zhBatch,
   zhOldEstates,
+  zhVillages,
+  zhCompliance,
   zhGaps,
   zhCoverage,
   zhSearch,
@@ -104,6 +112,7 @@ export const zh = merged([
   zhCircles,
   zhNetwork,
   zhTimeline,
+  zhProjectMap,
   zhPreparing,
 ]);
 export const en = merged([
@@ -115,6 +124,8 @@ export const en = merged([
   enEstate,
   enBatch,
   enOldEstates,
+  enVillages,
+  enCompliance,
   enGaps,
   enCoverage,
   enSearch,
@@ -136,5 +147,6 @@ export const en = merged([
   enCircles,
   enNetwork,
   enTimeline,
+  enProjectMap,
   enPreparing,
 ]);

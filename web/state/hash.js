@@ -29,9 +29,12 @@ export const DEFAULTS = {
   tab: 'site',
   rank: 'elders',
   sort: null,
+  edits: [],
+  places: false,
   board: null,
   indicator: null,
   year: null,
+  projects: '',
 };
 
 const number = (text, least, most) => {
@@ -50,6 +53,53 @@ const place = (text) => {
   return at.lon === undefined || at.lat === undefined ? undefined : { at, rest };
 };
 
+const MOST_EDITS = 200;
+const point = (text) => {
+  const at = place(text)?.at;
+  return at && [at.lon, at.lat];
+};
+const places = (text) => number(text, 0, 1e9);
+
+/** Each change of the what-if tool: its letter in the address, and its members behind it. */
+const EDITS = {
+  a: { type: 'add-facility', members: ['id', 'at', 'capacity'], least: 2 },
+  m: { type: 'move-facility', members: ['id', 'at'], least: 2 },
+  r: { type: 'remove-facility', members: ['id'], least: 1 },
+  s: { type: 'resize-facility', members: ['id', 'capacity'], least: 2 },
+  c: { type: 'close-street', members: ['at'], least: 1 },
+  l: { type: 'open-link', members: ['from', 'to'], least: 2 },
+};
+const MEMBERS = { id: (text) => decodeURIComponent(text) || undefined, at: point, from: point, to: point, capacity: places };
+
+function edit(text) {
+  const [letter, ...values] = text.split('!');
+  const kind = EDITS[letter];
+  if (!kind || values.length < kind.least || values.length > kind.members.length) {
+    return undefined;
+  }
+  const read = { type: kind.type };
+  values.forEach((value, i) => { read[kind.members[i]] = MEMBERS[kind.members[i]](value); });
+  return Object.values(read).includes(undefined) ? undefined : read;
+}
+
+/** All of them, or none: changes build on each other. */
+function edits(text) {
+  try {
+    const all = text.split('~').map(edit);
+    return all.includes(undefined) || all.length > MOST_EDITS ? undefined : all;
+  } catch {
+    return undefined; // an id that is no encoded text
+  }
+}
+
+function editText(change) {
+  const [letter, { members }] = Object.entries(EDITS).find(([, kind]) => kind.type === change.type);
+  const text = (value) => (Array.isArray(value)
+    ? value.map((v) => String(Number(v.toFixed(7)))).join()
+    : encodeURIComponent(String(value)).replace(/[!~]/g, (c) => `%${c.charCodeAt(0).toString(16)}`));
+  return [letter, ...members.filter((name) => change[name] !== undefined).map((name) => text(change[name]))].join('!');
+}
+
 const READERS = {
   g: (text) => ({ lang: text === 'en' ? 'en' : 'zh-CN' }),
   z: (text) => ({ large: text === '1' }),
@@ -63,10 +113,14 @@ const READERS = {
   r: (text) => ({ region: text.slice(0, 100) || undefined }),
   t: (text) => ({ tab: /^[a-z][a-z-]{0,29}$/.test(text) ? text : undefined }),
   q: (text) => ({ rank: text === 'elders-excess' ? text : 'elders' }),
+  e: (text) => ({ edits: edits(text) }),
+  c: (text) => ({ places: text === '1' }),
   o: (text) => ({ sort: /^-?[a-zA-Z]{1,30}$/.test(text) ? text : undefined }),
   b: (text) => ({ board: /^[a-z0-9-]{1,60}$/.test(text) ? text : undefined }),
   i: (text) => ({ indicator: /^[a-z0-9-]{1,60}$/.test(text) ? text : undefined }),
   y: (text) => ({ year: number(text, 1990, 2100) }),
+  // Filters of the project map, as its own panel writes and checks them.
+  j: (text) => ({ projects: text.slice(0, 1000) }),
   p: (text) => ({ pin: place(text)?.at }),
   v: (text) => {
     const read = place(text);
@@ -105,9 +159,12 @@ export function writeHash(state) {
     ['t', state.tab, DEFAULTS.tab],
     ['q', state.rank, DEFAULTS.rank],
     ['o', state.sort ?? '', ''],
+    ['e', state.edits.map(editText).join('~'), ''],
+    ['c', state.places ? '1' : '0', '0'],
     ['b', state.board ?? '', ''],
     ['i', state.indicator ?? '', ''],
     ['y', String(state.year ?? ''), ''],
+    ['j', state.projects, ''],
     ['p', state.pin ? at(state.pin) : '', ''],
     ['v', state.view ? `${at(state.view)},${state.view.zoom}` : '', ''],
   ];

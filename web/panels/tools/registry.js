@@ -5,6 +5,7 @@ import { borders } from './borders.js';
 import { catchments } from './catchments.js';
 import { circles } from './circles.js';
 import { closure } from './closure.js';
+import { compliance } from './compliance.js';
 import { curve } from './curve.js';
 import { density } from './density.js';
 import { gain } from './gain.js';
@@ -16,9 +17,11 @@ import { network } from './network.js';
 import { oldestates } from './oldestates.js';
 import { ranking } from './ranking.js';
 import { referrals } from './referrals.js';
+import { projectmap } from './projectmap.js';
 import { site } from './site.js';
 import { siting } from './siting.js';
 import { timeline } from './timeline.js';
+import { villages } from './villages.js';
 import { warning } from './warning.js';
 import { whatif } from './whatif.js';
 
@@ -28,9 +31,9 @@ export const AREAS = [
     site, gaps, whatif, siting, catchments, borders, closure, gain, access, curve, referrals, density,
   ] },
   { id: 'projects', tools: [
-    indicators, ranking, warning, timeline, network, circles,
+    indicators, projectmap, ranking, warning, timeline, network, circles,
   ] },
-  { id: 'estates', tools: [estate, batch, oldestates] },
+  { id: 'estates', tools: [estate, batch, oldestates, villages, compliance] },
 ];
 
 /** The areas with those of their tools whose processes the server has; none without any. */

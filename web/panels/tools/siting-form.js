@@ -13,7 +13,21 @@ const DECIDES_ITSELF = ['lscp', 'lscp-backup'];
 
 export const DEFAULTS = {
   model: 'mclp', p: 5, source: 'layer', scope: 'out', keep: true, share: '', budget: '', limit: 60, next: false,
+  others: 0, slower: false, frontier: false,
 };
+
+/** How much slower people walk when the plan is read at other speeds. */
+const SLOWER = [0.9, 0.8, 0.7, 0.6];
+
+/** What else the server should tell about the plan; what a model does not know is not asked. */
+function explained({ model, next, others, slower, frontier }) {
+  return {
+    ...(next && !DECIDES_ITSELF.includes(model) ? { nextSite: true } : {}),
+    ...(others > 0 ? { alternatives: others } : {}),
+    ...(slower && COVERS.includes(model) ? { speeds: SLOWER } : {}),
+    ...(frontier && model === 'mclp' ? { frontier: 'county' } : {}),
+  };
+}
 
 /** The inputs of the process, or null when something is missing. */
 export function sitingInputs(asked, state, facts) {
@@ -32,7 +46,7 @@ export function sitingInputs(asked, state, facts) {
     demand: { layer: 'communities', weight: state.weight, ...(asked.scope === 'out' ? { ids } : {}) },
     reach: { mode: 'walk', speed: state.speed, ...(COVERS.includes(model) ? { minutes: state.minutes } : {}) },
     timeLimitSeconds: asked.limit,
-    explain: asked.next && !DECIDES_ITSELF.includes(model) ? { nextSite: true } : {},
+    explain: explained(asked),
   };
   if (asked.scope === 'all' && asked.keep && state.kinds.length > 0) {
     inputs.existing = { kinds: state.kinds };
@@ -97,7 +111,10 @@ export function sitingForm(asked, facts, change) {
       model === 'lscp' ? field(t('siting.share'), number('siting-share', asked.share, { min: '0', max: '100', step: 'any' }, set('share'))) : null,
       model === 'p-center' ? null : field(t('siting.budget'), number('siting-budget', asked.budget, { min: '0', step: 'any' }, set('budget')), 'siting.budgetWhy'),
       field(t('siting.limit'), number('siting-limit', asked.limit, { min: '1', max: '86400', step: '1' }, set('limit'))),
-      DECIDES_ITSELF.includes(model) ? null : box('siting-next', asked.next, t('siting.next'), set('next'))),
+      DECIDES_ITSELF.includes(model) ? null : box('siting-next', asked.next, t('siting.next'), set('next')),
+      field(t('siting.others'), number('siting-others', asked.others, { min: '0', max: '10', step: '1' }, (value) => change({ others: value === '' ? 0 : value })), 'siting.othersWhy'),
+      COVERS.includes(model) ? box('siting-slower', asked.slower, t('siting.slower'), set('slower')) : null,
+      model === 'mclp' ? box('siting-frontier', asked.frontier, t('siting.frontier'), set('frontier')) : null),
     element('p', { class: 'muted small', text: t(COVERS.includes(model) ? 'siting.within' : 'siting.unbounded') }),
   ];
 }

@@ -4,6 +4,7 @@ import { explain } from '../../dom/explain.js';
 import { t } from '../../i18n/language.js';
 import { count, percent, plain, stored } from '../../i18n/figures.js';
 import { lineChart, ticks } from '../chart.js';
+import { planReadings } from './siting-readings.js';
 
 const MOST_NAMED = 20;
 const SECONDS = ['p-center'];
@@ -113,6 +114,10 @@ export function planView(result, facts) {
     steps.length > 0 ? element('h3', {}, t('siting.order', { count: count(steps.length) }), explain('siting.orderWhy')) : null,
     element('ul', { class: 'plain-list', id: 'siting-sites' }, ...steps.map(row)),
     next ? element('p', { class: 'small', text: t('siting.nextGain', { gain: t(`siting.gain.${model}`, { value: count(next.gain) }) }) }) : null,
+    steps.length > 0 && facts.send ? element('div', { class: 'buttons' }, element('button', {
+      type: 'button', class: 'quiet', text: t('siting.send'), title: t('siting.sendTitle'), data: { key: 'siting-send' }, on: { click: facts.send },
+    })) : null,
+    ...planReadings(result, { ...facts, goal: (value) => goal(model, value) }),
     unreachable(result, facts.city, facts.actions),
     result.unknown.length > 0 ? element('p', { class: 'muted small', text: t('siting.unknown', { count: count(result.unknown.length) }) }) : null,
     // The server's own bytes: a file written anew here might write a number another way.

@@ -6,6 +6,7 @@ import { SERVICE_KEYS, serviceInputs } from '../../api/inputs.js';
 import { COLOURS } from '../../map/colours.js';
 import { DEFAULTS, sitingForm, sitingInputs } from './siting-form.js';
 import { planView, progressChart, readProgress, stepsOf } from './siting-plan.js';
+import { addition } from './edits.js';
 import { createWork } from './work.js';
 import { runNotes } from './notes.js';
 
@@ -13,11 +14,16 @@ const NEAR = 15;
 const MOST_NODES = 300;
 const NODE_SPACING_METRES = 500;
 
-/** Candidates, chosen sites and who goes where, as features of the map. */
-function features(candidates, result, city) {
-  const chosen = new Map(result ? stepsOf(result).map((step) => [String(step.site), step.rank]) : []);
+/** The sites of a plan with their place in the order of opening, or of their ids without one. */
+function ranksOf(result, other) {
+  return other ? other.map((id, i) => [String(id), i + 1]) : result ? stepsOf(result).map((step) => [String(step.site), step.rank]) : [];
+}
+
+/** Candidates, chosen sites and who goes where, as features of the map; of another plan its sites only. */
+function features(candidates, result, other, city) {
+  const chosen = new Map(ranksOf(result, other));
   const place = new Map(candidates.map((c) => [String(c.id), c.geometry.coordinates]));
-  const lines = (result?.assignments ?? [])
+  const lines = (other ? [] : result?.assignments ?? [])
     .filter((a) => chosen.has(String(a.facility)))
     .map((a) => [city.community(String(a.demand)), place.get(String(a.facility))])
     .filter(([community, at]) => at && community && community.lon !== null)
@@ -54,6 +60,7 @@ function open({ state: store, city, map: actions, api }) {
   let layerFailure = null;
   let nodes = null;
   let result = null;
+  let other = null; // the sites of another plan that is shown instead
   let greedy = false;
   let trail = [];
   let begun = 0;
@@ -87,7 +94,7 @@ function open({ state: store, city, map: actions, api }) {
     api,
     process: 'siting',
     inputs,
-    onClear() { trail = []; begun = performance.now(); result = null; update(); },
+    onClear() { trail = []; begun = performance.now(); result = null; other = null; update(); },
     onProgress(job) {
       address = `api/jobs/${encodeURIComponent(job.jobID)}/results`;
       const read = readProgress(job.message);
@@ -120,11 +127,30 @@ function open({ state: store, city, map: actions, api }) {
 
   /** To one site, or to all chosen ones. */
   function fly(id) {
-    const wanted = id === null ? new Set(result.open.map(String)) : new Set([String(id)]);
+    const wanted = id === null ? new Set((other ?? result.open).map(String)) : new Set([String(id)]);
     const at = candidates().filter((c) => wanted.has(String(c.id))).map((c) => c.geometry.coordinates);
     if (at.length > 0) {
       actions.leaflet.fitBounds(at.map(([lon, lat]) => [lat, lon]), { maxZoom: NEAR, padding: [40, 40], animate: false });
     }
+  }
+
+  function show(open) {
+    other = isShownPlan(open) ? null : open;
+    update();
+    fly(null);
+  }
+  const isShownPlan = (open) => other !== null && other.join() === open.join();
+
+  /** The plan on the map becomes changes that can be tried, with the standing facilities. */
+  function send() {
+    const wanted = new Set((other ?? result.open).map(String));
+    const sites = candidates().filter((c) => wanted.has(String(c.id)) && c.geometry);
+    const edits = sites.reduce((all, site) => {
+      const [lon, lat] = site.geometry.coordinates;
+      const capacity = store.get().places ? site.properties.capacity ?? null : null;
+      return [...all, addition(all, { lon, lat }, capacity)];
+    }, store.get().edits);
+    store.set({ edits, tab: 'whatif' });
   }
 
   /** A plan of other questions would lie: it goes when they change. */
@@ -133,6 +159,7 @@ function open({ state: store, city, map: actions, api }) {
     fill(work.node);
     trail = [];
     result = null;
+    other = null;
     search.refresh();
     update();
   }
@@ -176,9 +203,11 @@ function open({ state: store, city, map: actions, api }) {
       element('div', { class: 'buttons' },
         button('primary', t('siting.solve'), 'siting-solve', false),
         button('quiet', t('siting.greedy'), 'siting-greedy', true)));
-    fill(plan, ...(result ? [planView(result, { name, fly, city, actions, address }), runNotes(result.run)] : []));
+    fill(plan, ...(result ? [planView(result, {
+      name, fly, city, actions, address, show, isShown: isShownPlan, send: city.processes.has('what-if') ? send : null,
+    }), runNotes(result.run)] : []));
     if (isShown) {
-      overlay.show(features(candidates(), result, city), styleOf);
+      overlay.show(features(candidates(), result, other, city), styleOf);
     }
   }
   store.on([...SERVICE_KEYS, 'results'], outdate);

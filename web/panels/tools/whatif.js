@@ -47,8 +47,6 @@ function open({ state: store, city, map: actions, api }) {
   const overlay = actions.overlay();
   const form = element('div', { class: 'tool-body' });
   const list = element('div', { class: 'tool-body', 'aria-live': 'polite' });
-  let edits = [];
-  let useCapacity = false;
   let picked = null; // { facility } to be moved, or { from } of a link
   let result = null;
   let failure = null;
@@ -56,14 +54,15 @@ function open({ state: store, city, map: actions, api }) {
   let isShown = false;
 
   function inputs() {
-    return { ...serviceInputs(store.get()), groupBy: 'county', useCapacity, edits };
+    const { edits, places } = store.get();
+    return { ...serviceInputs(store.get()), groupBy: 'county', useCapacity: places, edits };
   }
 
   async function ask() {
     abort?.abort();
     result = null;
     failure = null;
-    if (edits.length === 0 || store.get().kinds.length === 0 || !isShown) {
+    if (store.get().edits.length === 0 || store.get().kinds.length === 0 || !isShown) {
       update();
       return;
     }
@@ -84,11 +83,9 @@ function open({ state: store, city, map: actions, api }) {
     }
   }
 
-  function change(next) {
-    edits = next;
+  function change(edits) {
     picked = null;
-    updateForm();
-    ask();
+    store.set({ edits });
   }
 
   const button = (key, text, onClick) => element('button', {
@@ -109,6 +106,7 @@ function open({ state: store, city, map: actions, api }) {
   }
 
   function actionsAt(pin) {
+    const { edits, places: useCapacity } = store.get();
     const facility = nearestFacility(city.facilities, store.get().kinds, edits, pin);
     const places = useCapacity ? capacityField(facility) : null;
     return [
@@ -144,6 +142,7 @@ function open({ state: store, city, map: actions, api }) {
   }
 
   function editList() {
+    const { edits } = store.get();
     return edits.length === 0 ? element('p', { class: 'hint', text: t('whatif.hint') }) : element('ol', { class: 'sub-list', id: 'whatif-edits' },
       ...edits.map((edit, i) => element('li', {},
         element('span', { text: editText(edit) }),
@@ -156,17 +155,15 @@ function open({ state: store, city, map: actions, api }) {
   }
 
   function updateForm() {
-    const { pin } = store.get();
+    const { pin, edits, places } = store.get();
     fill(form,
       checkField('whatif-places', {
-        label: t('whatif.useCapacity'), why: 'whatif.useCapacityWhy', value: useCapacity,
-        onChange: (value) => {
-          useCapacity = value;
-          // Places mean nothing when they are not counted, and the server says so.
-          edits = value ? edits : edits.filter((e) => e.type !== 'resize-facility').map(({ capacity, ...rest }) => rest);
-          updateForm();
-          ask();
-        },
+        label: t('whatif.useCapacity'), why: 'whatif.useCapacityWhy', value: places,
+        // Places mean nothing when they are not counted, and the server says so.
+        onChange: (value) => store.set({
+          places: value,
+          edits: value ? edits : edits.filter((e) => e.type !== 'resize-facility').map(({ capacity, ...rest }) => rest),
+        }),
       }),
       ...(pin ? actionsAt(pin) : [
         element('p', { class: 'hint', text: t('whatif.noPin') }),
@@ -185,7 +182,7 @@ function open({ state: store, city, map: actions, api }) {
       }] : [];
     });
     const from = picked?.from ? [{ type: 'Feature', properties: { look: 'gone', label: t('whatif.linkFrom') }, geometry: { type: 'Point', coordinates: [picked.from.lon, picked.from.lat] } }] : [];
-    overlay.show([...changed, ...editFeatures(edits, city), ...from], styleOf);
+    overlay.show([...changed, ...editFeatures(store.get().edits, city), ...from], styleOf);
   }
 
   function update() {
@@ -202,10 +199,10 @@ function open({ state: store, city, map: actions, api }) {
       fill(list, store.get().kinds.length === 0 ? element('p', { class: 'hint', text: t('work.kindsNone') }) : null);
       return;
     }
-    fill(list, ...comparisonOf(result, { city, actions, useCapacity }));
+    fill(list, ...comparisonOf(result, { city, actions, useCapacity: store.get().places }));
   }
 
-  store.on([...SERVICE_KEYS, 'attempt'], () => { updateForm(); ask(); });
+  store.on([...SERVICE_KEYS, 'attempt', 'edits', 'places'], () => { updateForm(); ask(); });
   store.on(['pin'], updateForm);
   updateForm();
   return {

@@ -8,6 +8,7 @@ import io.carecircle.kernel.progress.CancelledException;
 import java.io.PrintWriter;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -59,6 +60,11 @@ final class ServeCommand implements Callable<Integer> {
           "Data for an empty store: wenzhou, a made-up city, or none (CARECIRCLE_DEMO, else wenzhou"
               + " for the embedded store and none for a database).")
   private String demo;
+
+  @Option(
+      names = "--public-only",
+      description = "Serves the public project map and nothing else (CARECIRCLE_PUBLICONLY=true).")
+  private boolean publicOnly;
 
   ServeCommand(AppStarter starter) {
     this(starter, System.getenv());
@@ -128,16 +134,18 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private ConfigurableApplicationContext start(int number, InetAddress address, boolean preparing) {
-    return store.open(
-        starter,
-        true,
-        "serve",
-        List.of(
-            "carecircle.port=" + number,
-            "carecircle.host=" + address.getHostAddress(),
-            "carecircle.preparing=" + preparing,
-            // Told below in one sentence, or by the handler of all commands.
-            "logging.level.org.springframework.boot.diagnostics=OFF"));
+    List<String> properties =
+        new ArrayList<>(
+            List.of(
+                "carecircle.port=" + number,
+                "carecircle.host=" + address.getHostAddress(),
+                "carecircle.preparing=" + preparing,
+                // Told below in one sentence, or by the handler of all commands.
+                "logging.level.org.springframework.boot.diagnostics=OFF"));
+    if (publicOnly) {
+      properties.add("carecircle.public-only=true");
+    }
+    return store.open(starter, true, "serve", properties);
   }
 
   private int explainPort(RuntimeException failure) {

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnWebApplication
 class PreparingPage implements WebMvcConfigurer, HandlerInterceptor {
   private static final String PAGE = "META-INF/resources/preparing.html";
-  private static final Set<String> MAP = Set.of("/", "/index.html");
+  private static final Set<String> MAP = Set.of("/", "/index.html", "/public.html");
 
   private static final int RETRY_SECONDS = 2;
 

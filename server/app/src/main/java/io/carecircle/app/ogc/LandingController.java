@@ -99,15 +99,21 @@ class LandingController {
       madeUp.forEach(layers::add);
     }
     if (baseMap.isPresent()) {
-      ObjectNode map = node.putObject("baseMap");
-      ArrayNode tiles = map.putArray("tiles");
-      baseMap.templates().forEach(tiles::add);
-      ArrayNode subdomains = map.putArray("subdomains");
-      baseMap.listSubdomains().forEach(subdomains::add);
-      map.put("attribution", baseMap.attribution());
-      map.put("approval", baseMap.approval());
-      map.put("maxZoom", baseMap.maxZoom());
+      node.set("baseMap", baseMap(baseMap));
     }
+  }
+
+  /** The configured base map as a page needs it. */
+  static ObjectNode baseMap(BaseMapSettings baseMap) {
+    ObjectNode map = Json.MAPPER.createObjectNode();
+    ArrayNode tiles = map.putArray("tiles");
+    baseMap.templates().forEach(tiles::add);
+    ArrayNode subdomains = map.putArray("subdomains");
+    baseMap.listSubdomains().forEach(subdomains::add);
+    map.put("attribution", baseMap.attribution());
+    map.put("approval", baseMap.approval());
+    map.put("maxZoom", baseMap.maxZoom());
+    return map;
   }
 
   @GetMapping(path = "/api/conformance", produces = ApiLinks.JSON)

@@ -12,25 +12,27 @@ import io.carecircle.app.process.ProcessResult;
 import io.carecircle.app.result.Run;
 import io.carecircle.app.result.Runs;
 import io.carecircle.app.selection.InputReader;
-import io.carecircle.app.standard.Policy;
 import io.carecircle.app.standard.PolicyCatalog;
-import io.carecircle.app.standard.PolicyProject;
-import io.carecircle.app.standard.PolicyRegion;
 import io.carecircle.app.standard.ProjectFeatures;
 import io.carecircle.app.territory.Territories;
 import io.carecircle.kernel.layer.FeatureTable;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the projects add up to: by place, by whom they count for, by unit, nature, year. */
 @Component
 class ProjectRollUpProcess implements AnalysisProcess {
-  private static final List<String> NATURES = List.of("新建", "续建", "谋划", "改扩建");
+  /** Further groups of the result by the property that they have in common. */
+  private static final Map<String, String> GROUPS = groups();
+
+  private static final String TEXTS =
+      """
+      {"type": "array", "items": {"type": "string"}}""";
 
   private static final ProcessDescription DESCRIPTION =
       new ProcessDescription(
@@ -47,10 +49,18 @@ class ProjectRollUpProcess implements AnalysisProcess {
                   {"type": "string", "example": "330300"}"""),
               ProcessInput.optional(
                   "natures",
-                  "Natures that count.",
+                  "Natures that count; an empty text for those without one.",
                   """
                   {"type": "array", "items": {"type": "string",
-                    "enum": ["新建", "续建", "谋划", "改扩建"]}}"""),
+                    "enum": ["新建", "续建", "谋划", "改扩建", ""]}}"""),
+              ProcessInput.optional(
+                  "categories",
+                  "Categories that count; an empty text for those without one.",
+                  TEXTS),
+              ProcessInput.optional(
+                  "units",
+                  "Responsible units that count; an empty text for those without one.",
+                  TEXTS),
               ProcessInput.optional(
                   "from",
                   "First year of completion.",
@@ -98,6 +108,15 @@ class ProjectRollUpProcess implements AnalysisProcess {
     this.territories = territories;
   }
 
+  private static Map<String, String> groups() {
+    Map<String, String> groups = new LinkedHashMap<>();
+    groups.put("byResponsibleUnit", "responsibleUnit");
+    groups.put("byNature", "nature");
+    groups.put("byCategory", "category");
+    groups.put("byYear", "endYear");
+    return Collections.unmodifiableMap(groups);
+  }
+
   @Override
   public ProcessDescription description() {
     return DESCRIPTION;
@@ -107,90 +126,35 @@ class ProjectRollUpProcess implements AnalysisProcess {
   public ProcessResult run(ProcessRequest request) {
     Run run = runs.begin(DESCRIPTION.id(), request);
     InputReader in = InputReader.of(request.inputs(), "inputs", DESCRIPTION.inputNames());
-    Policy policy = policies.policy();
-    FeatureTable projects = projects(policy, run);
-    int[] rows = rows(in, projects, run);
-    Map<String, String> rollUps = new HashMap<>();
-    for (PolicyProject project : policy.projects()) {
-      rollUps.put(project.id() + project.name(), project.rollUpCode());
-    }
-    RollUp sums = new RollUp(projects, rows);
+    ListedProjects projects = new ListedProjects(table(run), policies.policy());
+    RollUp sums = new RollUp(projects.table(), projects.rows(filter(in, run)));
     ObjectNode result = Json.MAPPER.createObjectNode();
     result.set("total", sums.total());
-    result.set("byPlace", sums.by(row -> text(projects, row, "regionCode"), c -> name(policy, c)));
-    result.set(
-        "byUnit", sums.by(row -> rollUp(projects, row, rollUps), code -> unit(policy, code)));
-    result.set(
-        "byResponsibleUnit", sums.by(row -> text(projects, row, "responsibleUnit"), key -> key));
-    result.set("byNature", sums.by(row -> text(projects, row, "nature"), key -> key));
-    result.set("byCategory", sums.by(row -> text(projects, row, "category"), key -> key));
-    result.set("byYear", sums.by(row -> text(projects, row, "endYear"), key -> key));
+    result.set("byPlace", sums.by(row -> projects.text(row, "regionCode"), projects::regionName));
+    result.set("byUnit", sums.by(projects::unitCode, projects::unitName));
+    for (Map.Entry<String, String> group : GROUPS.entrySet()) {
+      result.set(group.getKey(), sums.by(row -> projects.text(row, group.getValue()), key -> key));
+    }
     return run.answer(result);
   }
 
-  private FeatureTable projects(Policy policy, Run run) {
+  private FeatureTable table(Run run) {
     Optional<LayerVersion> version = run.find("projects");
     if (version.isEmpty()) {
       run.warn("the layer projects is empty: these are the projects of the printed lists");
     }
-    return version.map(layers::read).orElseGet(() -> ProjectFeatures.table(policy));
+    return version.map(layers::read).orElseGet(() -> ProjectFeatures.table(policies.policy()));
   }
 
-  private int[] rows(InputReader in, FeatureTable projects, Run run) {
+  private ProjectFilter filter(InputReader in, Run run) {
     String region = in.has("region") ? territories.region(in.text("region"), run).code() : null;
-    List<String> natures = in.texts("natures").orElse(NATURES);
-    for (String nature : natures) {
-      if (!NATURES.contains(nature)) {
-        throw in.refusedMember(
-            "natures", "has \"" + nature + "\"; natures are: " + String.join(", ", NATURES));
-      }
-    }
-    int from = in.count("from", 1990, 1990, 2100);
-    int to = in.count("to", 2100, 1990, 2100);
+    ProjectFilter filter = ProjectFilter.of(in, region);
     run.parameter("region", Json.MAPPER.valueToTree(region));
-    boolean anyNature = !in.has("natures");
-    boolean anyYear = !in.has("from") && !in.has("to");
-    // A limit that was not given stays absent: it would shut out rows that do not tell.
-    run.parameter("natures", Json.MAPPER.valueToTree(anyNature ? null : natures));
-    run.parameter("from", Json.MAPPER.valueToTree(anyYear ? null : from));
-    run.parameter("to", Json.MAPPER.valueToTree(anyYear ? null : to));
-    return IntStream.range(0, projects.size())
-        .filter(row -> region == null || within(text(projects, row, "regionCode"), region))
-        .filter(row -> anyNature || natures.contains(text(projects, row, "nature")))
-        .filter(row -> anyYear || isBetween(projects.value(row, "endYear"), from, to))
-        .toArray();
-  }
-
-  private static boolean isBetween(Object year, int from, int to) {
-    return year instanceof Number n && n.longValue() >= from && n.longValue() <= to;
-  }
-
-  /** Codes of GB/T 2260: a city's ends in 00 and its counties begin with the rest. */
-  private static boolean within(String code, String region) {
-    boolean city = region.length() == 6 && region.endsWith("00");
-    return code != null && code.startsWith(city ? region.substring(0, 4) : region);
-  }
-
-  private static String text(FeatureTable projects, int row, String property) {
-    Object value = projects.value(row, property);
-    return value == null ? null : value.toString();
-  }
-
-  /** The county or city that a project counts for by its unit: printed, given, or its place. */
-  private static String rollUp(FeatureTable projects, int row, Map<String, String> printed) {
-    String known = printed.get(projects.id(row) + text(projects, row, "name"));
-    String given = known == null ? text(projects, row, "rollUp") : known;
-    return given == null ? text(projects, row, "regionCode") : given;
-  }
-
-  private static String name(Policy policy, String code) {
-    return policy.findRegion(code).map(PolicyRegion::name).orElse(code);
-  }
-
-  private static String unit(Policy policy, String code) {
-    return policy
-        .findRegion(code)
-        .map(r -> "city".equals(r.level()) ? r.name() + "本级" : r.name())
-        .orElse(code);
+    run.parameter("natures", Json.MAPPER.valueToTree(filter.natures()));
+    run.parameter("categories", Json.MAPPER.valueToTree(filter.categories()));
+    run.parameter("units", Json.MAPPER.valueToTree(filter.units()));
+    run.parameter("from", Json.MAPPER.valueToTree(filter.from()));
+    run.parameter("to", Json.MAPPER.valueToTree(filter.to()));
+    return filter;
   }
 }

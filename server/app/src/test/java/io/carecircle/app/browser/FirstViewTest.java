@@ -36,7 +36,9 @@ class FirstViewTest {
     assertTrue(browser.text("#status").contains(isEnglish ? "15 min (900 m)" : "15 分钟（900 米）"));
     // A work area without tools is not offered.
     assertEquals(
-        isEnglish ? List.of("Planning", "Estate check") : List.of("规划选址", "小区核查"),
+        isEnglish
+            ? List.of("Planning", "Projects and targets", "Estate check")
+            : List.of("规划选址", "项目与指标", "小区核查"),
         browser.texts("#areas button"));
     assertEquals(0L, browser.run("return document.documentElement.scrollWidth - innerWidth"));
     assertEquals(List.of(), unreadable(browser));

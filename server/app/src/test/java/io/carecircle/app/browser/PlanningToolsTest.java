@@ -143,8 +143,16 @@ class PlanningToolsTest {
     browser.await("document.querySelector('#whatif-gain')");
     assertEquals(signed(best.get("gainedElders").longValue()), browser.text("#whatif-gain"));
     assertEquals(1, browser.count("#whatif-edits li"));
+    String address = browser.hash();
+    assertTrue(address.contains("&e=a!new-site-1!"), address);
     browser.click("[data-key=undo-0]");
     browser.await("!document.querySelector('#whatif-gain')");
+    // The address alone brings the changes back; one that makes no sense brings none.
+    browser.openMap(server, address.substring(1));
+    browser.await("document.querySelector('#whatif-gain')");
+    assertEquals(signed(best.get("gainedElders").longValue()), browser.text("#whatif-gain"));
+    browser.openMap(server, "t=whatif&e=a!x!120.6,28.0~q!%253Cimg%253E");
+    assertEquals(0, browser.count("#whatif-edits li"));
 
     JsonNode worst = ask(server, "closure-loss", SERVICE).at("/facilities/0");
     JsonNode at =
@@ -164,6 +172,38 @@ class PlanningToolsTest {
     browser.await("document.querySelector('#whatif-table')");
     browser.click("[data-key=whatif-clear]");
     browser.await("document.querySelector('#tool-whatif .hint')");
+    browser.assertQuiet(server);
+  }
+
+  @Test
+  void aPlanIsComparedWithOthersAndSentToWhatIf(OpenServer server, Browser browser) {
+    open(browser, server, "siting", "");
+    browser.await("!document.querySelector('[data-key=siting-solve]').disabled");
+    browser.run(
+        "const set = (id, value) => { const n = document.getElementById(id);"
+            + " if (n.type === 'checkbox') { n.checked = value; } else { n.value = value; }"
+            + " n.dispatchEvent(new Event('change')); };"
+            + " set('siting-others', 2); set('siting-slower', true); set('siting-frontier', true);");
+    browser.await("!document.querySelector('[data-key=siting-solve]').disabled");
+    browser.click("[data-key=siting-solve]");
+    browser.await("document.querySelector('#siting-status')");
+    browser.await("document.querySelectorAll('#siting-others li').length === 2");
+    String address = browser.evaluate("document.querySelector('#siting-certificate').href");
+    JsonNode plan = server.json(address.substring(server.root().length()));
+    assertEquals(4, browser.count("#siting-slow li"));
+    assertEquals(
+        people(plan.at("/explain/sensitivity/0/covered")), browser.text("#siting-slow li b"));
+    assertEquals(plan.at("/explain/frontier").size(), browser.count("#siting-fair li"));
+    browser.click("#siting-others li button");
+    assertEquals("true", browser.find("#siting-others li button").getAttribute("aria-pressed"));
+    browser.click("#siting-others li button");
+    assertEquals("false", browser.find("#siting-others li button").getAttribute("aria-pressed"));
+    browser.picture("tool-siting-readings");
+    browser.click("[data-key=siting-send]");
+    browser.await("document.querySelector('#whatif-gain')");
+    assertEquals(plan.get("open").size(), browser.count("#whatif-edits li"));
+    // The plan counted those out of reach, so it gains just what it covers.
+    assertEquals(signed(plan.get("objective").longValue()), browser.text("#whatif-gain"));
     browser.assertQuiet(server);
   }
 

@@ -20,7 +20,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /** Who may ask, and the headers of every answer; see the package for what protects what. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-@EnableConfigurationProperties(BaseMapSettings.class)
+@EnableConfigurationProperties({BaseMapSettings.class, PublicSettings.class})
 class WebSecurity {
   /**
    * Nothing from a foreign host, no inline script or style; pictures of the configured base map
@@ -31,10 +31,11 @@ class WebSecurity {
           + " base-uri 'self'; form-action 'self'";
 
   @Bean
-  SecurityFilterChain everything(HttpSecurity http, BaseMapSettings baseMap) {
+  SecurityFilterChain everything(
+      HttpSecurity http, BaseMapSettings baseMap, PublicSettings settings) {
     String origins = baseMap.origins().stream().map(o -> " " + o).collect(Collectors.joining());
     String policy = CONTENT_SECURITY_POLICY.formatted(origins);
-    return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+    http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .csrf(AbstractHttpConfigurer::disable)
         .cors(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
@@ -54,8 +55,11 @@ class WebSecurity {
                         p -> p.policy("camera=(), microphone=(), geolocation=()"))
                     .crossOriginOpenerPolicy(c -> c.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)))
         .addFilterBefore(new BrokenAnswer(), HeaderWriterFilter.class)
-        .addFilterAfter(new OwnHostFilter(), HeaderWriterFilter.class)
-        .build();
+        .addFilterAfter(new OwnHostFilter(), HeaderWriterFilter.class);
+    if (settings.publicOnly()) {
+      http.addFilterAfter(new PublicOnlyFilter(new PublicFiles().paths()), OwnHostFilter.class);
+    }
+    return http.build();
   }
 
   /** A feature's id is whatever its file says: way/123 and 100% are ids. */
