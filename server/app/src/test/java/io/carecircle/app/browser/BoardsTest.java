@@ -223,8 +223,7 @@ class BoardsTest {
   @Test
   void theCirclesAreTheServersAndUnknownIsAWord(OpenServer server, Browser browser) {
     JsonNode result =
-        OpenServer.json(
-            server.execute("life-circles", "{" + WENZHOU + ",\"groupBy\":\"county\"}"));
+        OpenServer.json(server.execute("life-circles", "{" + WENZHOU + ",\"groupBy\":\"county\"}"));
     open(browser, server, Browser.OFFICE, "t=circles");
     browser.await("document.querySelector('#circle-cards')");
     for (JsonNode row : result.get("circles")) {
@@ -252,7 +251,8 @@ class BoardsTest {
   @Test
   void allPanelsAtThreeSizesInBothLanguages(OpenServer server, Browser browser) {
     for (Browser.Size size : List.of(Browser.OFFICE, Browser.WIDE, Browser.PHONE)) {
-      for (String tool : List.of("indicators", "ranking", "warning", "timeline", "network", "circles")) {
+      for (String tool :
+          List.of("indicators", "ranking", "warning", "timeline", "network", "circles")) {
         for (String language : List.of("zh", "en")) {
           open(browser, server, size, "t=" + tool + (language.equals("en") ? "&g=en" : ""));
           browser.await("document.querySelector('#tool-" + tool + " .tool-body .tool-body > *')");
