@@ -31,6 +31,10 @@ import zhWarning from './zh/warning.js';
 import zhProjectMap from './zh/projectmap.js';
 import zhNetwork from './zh/network.js';
 import zhTimeline from './zh/timeline.js';
+import zhCircles from './zh/circles.js';
+import zhNetwork from './zh/network.js';
+import zhTimeline from './zh/timeline.js';
+import zhProjectMap from './zh/projectmap.js';
 import zhPreparing from './zh/preparing.js';
 import enApp from './en/app.js';
 import enTerms from './en/terms.js';
@@ -64,6 +68,10 @@ import enWarning from './en/warning.js';
 import enProjectMap from './en/projectmap.js';
 import enNetwork from './en/network.js';
 import enTimeline from './en/timeline.js';
+import enCircles from './en/circles.js';
+import enNetwork from './en/network.js';
+import enTimeline from './en/timeline.js';
+import enProjectMap from './en/projectmap.js';
 import enPreparing from './en/preparing.js';
 
 /** Puts the features' words together; a key belongs to one feature. */
@@ -113,6 +121,10 @@ export const zh = merged([
   zhProjectMap,
   zhNetwork,
   zhTimeline,
+  zhCircles,
+  zhNetwork,
+  zhTimeline,
+  zhProjectMap,
   zhPreparing,
 ]);
 export const en = merged([
@@ -148,5 +160,9 @@ export const en = merged([
   enProjectMap,
   enNetwork,
   enTimeline,
+  enCircles,
+  enNetwork,
+  enTimeline,
+  enProjectMap,
   enPreparing,
 ]);

@@ -65,7 +65,7 @@ class BoardsTest {
                   + "']\").dataset.status"));
     }
     assertFalse(browser.text("#indicator-cards").contains("规划期已结束"));
-    assertEquals(0, browser.count("#tool-indicators .notice"), "sums agree");
+    assertEquals(0, browser.count("#tool-indicators .notice:not(:empty)"), "sums agree");
     browser.assertQuiet(server);
   }
 
@@ -220,11 +220,39 @@ class BoardsTest {
     browser.assertQuiet(server);
   }
 
+  @Test
+  void theCirclesAreTheServersAndUnknownIsAWord(OpenServer server, Browser browser) {
+    JsonNode result =
+        OpenServer.json(server.execute("life-circles", "{" + WENZHOU + ",\"groupBy\":\"county\"}"));
+    open(browser, server, Browser.OFFICE, "t=circles");
+    browser.await("document.querySelector('#circle-cards')");
+    for (JsonNode row : result.get("circles")) {
+      String key =
+          browser.text("[data-circle='" + row.get("id").stringValue() + "'] .card-actual .key");
+      if (row.get("coverageRatio").isNull()) {
+        assertEquals("未知", key, row.get("id").stringValue());
+      } else {
+        double shown = Double.parseDouble(key.replaceAll("[^0-9.]", ""));
+        assertEquals(row.get("coverageRatio").doubleValue() * 100, shown, 0.1);
+      }
+    }
+    assertEquals("未知", browser.text("[data-circle=meals-central-city] .key"));
+    assertEquals("未知", browser.text("[data-circle=rescue] .key"));
+    assertEquals("未知", browser.text("[data-circle=delivery] .key"));
+    browser.click("[data-key=circles-central]");
+    browser.click("[data-key='central-330302']");
+    browser.await(
+        "(document.querySelector('[data-circle=meals-central-city] .key')?.textContent ?? '未知')"
+            + " !== '未知'");
+    browser.assertQuiet(server);
+  }
+
   /** Pictures to look at, and nothing that overflows, complains or asks another host. */
   @Test
   void allPanelsAtThreeSizesInBothLanguages(OpenServer server, Browser browser) {
     for (Browser.Size size : List.of(Browser.OFFICE, Browser.WIDE, Browser.PHONE)) {
-      for (String tool : List.of("indicators", "ranking", "warning", "timeline", "network")) {
+      for (String tool :
+          List.of("indicators", "ranking", "warning", "timeline", "network", "circles")) {
         for (String language : List.of("zh", "en")) {
           open(browser, server, size, "t=" + tool + (language.equals("en") ? "&g=en" : ""));
           browser.await("document.querySelector('#tool-" + tool + " .tool-body .tool-body > *')");
