@@ -15,13 +15,19 @@ export function followCoverage(store, urbanIds) {
     const state = store.get();
     const inputs = serviceInputs(state);
     const urban = { ...inputs, demand: { ...inputs.demand, ids: urbanIds } };
-    const [county, township, city, gaps] = await Promise.all([
+    const ofUrban = (groupBy) => (
+      urbanIds.length > 0 ? execute('coverage', { ...urban, groupBy }, signal) : null
+    );
+    const [county, township, urbanCounty, urbanTownship, gaps] = await Promise.all([
       execute('coverage', { ...inputs, groupBy: 'county' }, signal),
       execute('coverage', { ...inputs, groupBy: 'township' }, signal),
-      urbanIds.length > 0 ? execute('coverage', urban, signal) : null,
+      ofUrban('county'),
+      ofUrban('township'),
       execute('gaps', { ...inputs, rankBy: state.rank }, signal),
     ]);
-    return { county, township, urban: city, gaps, reach: reachOf(gaps), asked: inputs };
+    return {
+      county, township, urbanCounty, urbanTownship, gaps, reach: reachOf(gaps), asked: inputs,
+    };
   }
 
   function refresh() {

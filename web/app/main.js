@@ -18,7 +18,7 @@ import { createTable } from '../panels/table.js';
 import { createBench } from '../panels/tools/bench.js';
 import { areasFor } from '../panels/tools/registry.js';
 import { createSearch } from '../search/search.js';
-import { readHash, writeHash } from '../state/hash.js';
+import { DEFAULTS, readHash, writeHash } from '../state/hash.js';
 import { createStore } from '../state/store.js';
 
 const NOTHING_YET = {
@@ -45,12 +45,7 @@ function fitted(state, city) {
 
 function keepAddress(store) {
   const write = () => history.replaceState(null, '', `#${writeHash(store.get())}`);
-  store.on(['lang', 'large', 'minutes', 'speed', 'kinds', 'shownKinds', 'weight', 'surface', 'layers', 'region',
-<<<<<<< HEAD
-    'pin', 'view', 'tab', 'sort', 'rank', 'projects'], write);
-=======
-    'pin', 'view', 'tab', 'sort', 'rank', 'edits', 'places'], write);
->>>>>>> main
+  store.on(Object.keys(DEFAULTS), write);
   addEventListener('hashchange', () => location.reload());
 }
 
@@ -71,7 +66,7 @@ function build(frame, store, city) {
   if (areas.length > 0) {
     createBench(store, areas, frame.bench, { map: actions, state: store, city, api, i18n, el: element });
   }
-  frame.figures.append(createKeyFigures(store, city));
+  frame.figures.append(...createKeyFigures(store, city));
   frame.table.append(...createTable(store, city, actions));
   frame.search.append(createSearch(city, (entry) => ({
     region: () => actions.openRegion(entry.feature.code),

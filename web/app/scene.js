@@ -76,13 +76,15 @@ export function createScene(node, store, city) {
   store.on(['pin'], (state) => pin.show(state.pin));
   followMouse(map, store, regions, city);
   followView(map, store);
-  const { facilityPopup, communityPopup } = clicks(map, store, city);
+  const { facilityPopup, communityPopup, takeClicks } = clicks(map, store, city);
 
   return {
     density: people.density,
     leaflet: map,
     overlay: () => createOverlay(map, panes.tools),
     emphasise: regions.emphasise,
+    /** Clicks beside signs go to a tool, which says whether it used one; to none again with null. */
+    takeClicks,
     opacity: (layer, value) => paneNames(layer).forEach((p) => { map.getPane(p).style.opacity = value; }),
     zoomTo: () => map.fitBounds(boundsOf(cityPlaces(city))),
     pinAtCentre: () => {
@@ -177,6 +179,7 @@ function followMouse(map, store, regions, city) {
 
 /** A click on a sign tells about it; anywhere else it chooses the place. */
 function clicks(map, store, city) {
+  let taken = () => false;
   const popup = L.popup({ maxWidth: 280, autoPanPadding: [20, 20] });
   const open = (feature, content) => popup
     .setLatLng([feature.lat, feature.lon]).setContent(content).openOn(map);
@@ -211,12 +214,13 @@ function clicks(map, store, city) {
       facilityPopup(facility);
     } else if (community) {
       communityPopup(community);
-    } else {
+    } else if (!taken(event)) {
       const { lat, lng } = event.latlng;
       store.set({ pin: rounded({ lon: lng, lat }), tab: placeTool(store) });
     }
   });
-  return { facilityPopup, communityPopup };
+  const takeClicks = (taker) => { taken = taker ?? (() => false); };
+  return { facilityPopup, communityPopup, takeClicks };
 }
 
 const PLACE_TOOLS = ['site', 'estate', 'whatif'];

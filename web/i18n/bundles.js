@@ -24,7 +24,12 @@ import zhGain from './zh/gain.js';
 import zhSiting from './zh/siting.js';
 import zhAccess from './zh/access.js';
 import zhCurve from './zh/curve.js';
+import zhIndicators from './zh/indicators.js';
+import zhRanking from './zh/ranking.js';
+import zhWarning from './zh/warning.js';
 import zhProjectMap from './zh/projectmap.js';
+import zhNetwork from './zh/network.js';
+import zhTimeline from './zh/timeline.js';
 import zhPreparing from './zh/preparing.js';
 import enApp from './en/app.js';
 import enTerms from './en/terms.js';
@@ -51,7 +56,12 @@ import enGain from './en/gain.js';
 import enSiting from './en/siting.js';
 import enAccess from './en/access.js';
 import enCurve from './en/curve.js';
+import enIndicators from './en/indicators.js';
+import enRanking from './en/ranking.js';
+import enWarning from './en/warning.js';
 import enProjectMap from './en/projectmap.js';
+import enNetwork from './en/network.js';
+import enTimeline from './en/timeline.js';
 import enPreparing from './en/preparing.js';
 
 /** Puts the features' words together; a key belongs to one feature. */
@@ -94,7 +104,12 @@ export const zh = merged([
   zhSiting,
   zhAccess,
   zhCurve,
+  zhIndicators,
+  zhRanking,
+  zhWarning,
   zhProjectMap,
+  zhNetwork,
+  zhTimeline,
   zhPreparing,
 ]);
 export const en = merged([
@@ -123,6 +138,11 @@ export const en = merged([
   enSiting,
   enAccess,
   enCurve,
+  enIndicators,
+  enRanking,
+  enWarning,
   enProjectMap,
+  enNetwork,
+  enTimeline,
   enPreparing,
 ]);

@@ -9,22 +9,35 @@ export const COLOURS = {
   ink: '#1F2933',
   muted: '#52606D',
   accent: '#0F766E',
+  circleLine: 'rgba(15, 118, 110, 0.75)',
   gap: '#D55E00',
   gapFar: 'rgba(213, 94, 0, 0.55)',
   unknown: '#7B8794',
 };
 
-/** Five classes, light to dark (ColorBrewer YlGnBu). */
-export const DENSITY = ['#FFFFCC', '#A1DAB4', '#41B6C4', '#2C7FB8', '#253494'];
+/** How strongly the density is drawn over the land where it carries the colour. */
+export const DENSITY_STRENGTH = 0.82;
+
+/**
+ * Five classes, light to dark: ColorBrewer YlGnBu of six without its second, so that who has no red
+ * cones tells the first two apart as well.
+ */
+export const DENSITY = ['#FFFFCC', '#7FCDBB', '#41B6C4', '#2C7FB8', '#253494'];
 
 /** Better, worse and equal of a comparison (the ends of ColorBrewer PuOr, and grey). */
 export const CHANGE = { better: '#542788', worse: '#B35806', same: '#9AA5B1' };
 
-/** Five classes of a heat, little to much (ColorBrewer YlOrBr, without its lightest). */
-export const HEAT = ['#FEE391', '#FEC44F', '#FE9929', '#D95F0E', '#993404'];
+/** Five classes of a heat, little to much (after ColorBrewer YlOrBr, in steps that all can tell). */
+export const HEAT = ['#FEE391', '#FE9929', '#D95F0E', '#A63603', '#5A1E02'];
 
 /** Five classes of a score, little to much (viridis). */
 export const SCORE = ['#440154', '#3B528B', '#21918C', '#5EC962', '#FDE725'];
+
+/** Five classes of a rank, little to much (ColorBrewer Purples). */
+export const RANK = ['#F2F0F7', '#CBC9E2', '#9E9AC8', '#756BB1', '#54278F'];
+
+/** Beds as a share of demand, from far too few to enough: three oranges and a blue-green. */
+export const SHORTAGE = ['#B34700', '#F0A35E', '#FCE3C5', '#9BD3CB'];
 
 const ORANGE = '#E69F00';
 const SKY = '#56B4E9';

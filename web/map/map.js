@@ -6,8 +6,8 @@ import { element } from '../dom/element.js';
 
 /** Bottom first. Leaflet's markers stand at 600, popups at 700. */
 const PANES = [
-  'base', 'land', 'density', 'water', 'streets', 'circles', 'lines', 'communities', 'facilities', 'tools', 'names',
-  'place',
+  'base', 'land', 'density', 'water', 'streets', 'circles', 'areas', 'lines', 'communities', 'facilities',
+  'tools', 'names', 'place',
 ];
 
 export function createMap(node) {

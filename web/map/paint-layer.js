@@ -1,6 +1,7 @@
 // A layer that is painted on squares of canvas: moving the map moves pictures and paints only what
 // comes into view, so that many features do not slow it down.
 import { L } from './leaflet.js';
+import { paintLater, paintNever, waits } from './paint-queue.js';
 
 /** Pixels beyond a square's edge whose symbols still reach into it. */
 const MARGIN = 60;
@@ -14,6 +15,7 @@ export const PaintLayer = L.GridLayer.extend({
   initialize(paint, options) {
     L.setOptions(this, options);
     this._paint = paint;
+    this.on('tileunload', (event) => paintNever(event.tile));
   },
 
   // Squares belong to the very zoom of the map, half steps too: pictures are never stretched.
@@ -26,16 +28,21 @@ export const PaintLayer = L.GridLayer.extend({
     return this._exactZoom ?? zoom;
   },
 
-  createTile(coords) {
+  createTile(coords, done) {
     const canvas = document.createElement('canvas');
-    this._draw(canvas, coords);
+    paintLater(canvas, () => {
+      this._draw(canvas, coords);
+      done(null, canvas);
+    });
     return canvas;
   },
 
   /** Paints again what is on the screen, without taking it away first. */
   repaint() {
     for (const tile of Object.values(this._tiles ?? {})) {
-      this._draw(tile.el, tile.coords);
+      if (!waits(tile.el)) {
+        this._draw(tile.el, tile.coords);
+      }
     }
   },
 

@@ -1,7 +1,7 @@
 // Where people live: density in classes, what is out of reach hatched, each community when the map
 // is close enough.
 import { PaintLayer } from './paint-layer.js';
-import { COLOURS, DENSITY, hatch } from './colours.js';
+import { COLOURS, DENSITY, DENSITY_STRENGTH, hatch } from './colours.js';
 import { classOf, densityOf, isMostlyOut } from './density.js';
 import { meets, trace } from './shape.js';
 
@@ -78,7 +78,7 @@ function isIn(place, box) {
 
 /** How strongly the surface is drawn: near by, the communities themselves carry the colour. */
 function strength(zoom) {
-  return zoom >= 13 ? 0.24 : zoom >= COMMUNITIES_FROM ? 0.4 : 0.82;
+  return zoom >= 13 ? 0.24 : zoom >= COMMUNITIES_FROM ? 0.4 : DENSITY_STRENGTH;
 }
 
 /** Far away the hatch is finer, so that the density below it can still be told. */

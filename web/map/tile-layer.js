@@ -1,6 +1,7 @@
 // A layer whose squares are asked from the server as vector tiles.
 import { L } from './leaflet.js';
 import { prepare } from './paint-layer.js';
+import { paintLater, paintNever } from './paint-queue.js';
 import { readTile } from './vector-tile.js';
 import { getBytes, isAbort } from '../api/client.js';
 
@@ -18,29 +19,36 @@ export const TileLayer = L.GridLayer.extend({
     L.setOptions(this, options);
     this._collection = collection;
     this._paint = paint;
-    this.on('tileunload', (event) => event.tile.abort?.());
+    this.on('tileunload', (event) => {
+      event.tile.abort?.();
+      paintNever(event.tile);
+    });
   },
 
   createTile(coords, done) {
     const canvas = document.createElement('canvas');
     const abort = new AbortController();
     canvas.abort = () => abort.abort();
-    this._load(canvas, coords, abort.signal).then(
-      () => done(null, canvas),
+    const path = `api/tiles/${this._collection}/${coords.z}/${coords.x}/${coords.y}`;
+    getBytes(path, abort.signal).then(
+      (bytes) => paintLater(canvas, () => done(this._draw(canvas, coords, bytes), canvas)),
       // A tile that does not come leaves its square empty; the next view asks again.
       (error) => (isAbort(error) ? null : done(error, canvas)),
     );
     return canvas;
   },
 
-  async _load(canvas, coords, signal) {
-    const bytes = await getBytes(
-      `api/tiles/${this._collection}/${coords.z}/${coords.x}/${coords.y}`, signal,
-    );
-    const layer = bytes ? readTile(bytes)[0] : null;
-    if (layer) {
-      const size = this.getTileSize().x;
-      this._paint(prepare(canvas, size), layer.features, size / layer.extent, coords.z);
+  /** @returns {Error|null} why the tile could not be read */
+  _draw(canvas, coords, bytes) {
+    try {
+      const layer = bytes ? readTile(bytes)[0] : null;
+      if (layer) {
+        const size = this.getTileSize().x;
+        this._paint(prepare(canvas, size), layer.features, size / layer.extent, coords.z);
+      }
+      return null;
+    } catch (error) {
+      return error;
     }
   },
 });

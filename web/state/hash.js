@@ -29,9 +29,12 @@ export const DEFAULTS = {
   tab: 'site',
   rank: 'elders',
   sort: null,
-  projects: '',
   edits: [],
   places: false,
+  board: null,
+  indicator: null,
+  year: null,
+  projects: '',
 };
 
 const number = (text, least, most) => {
@@ -113,6 +116,9 @@ const READERS = {
   e: (text) => ({ edits: edits(text) }),
   c: (text) => ({ places: text === '1' }),
   o: (text) => ({ sort: /^-?[a-zA-Z]{1,30}$/.test(text) ? text : undefined }),
+  b: (text) => ({ board: /^[a-z0-9-]{1,60}$/.test(text) ? text : undefined }),
+  i: (text) => ({ indicator: /^[a-z0-9-]{1,60}$/.test(text) ? text : undefined }),
+  y: (text) => ({ year: number(text, 1990, 2100) }),
   // Filters of the project map, as its own panel writes and checks them.
   j: (text) => ({ projects: text.slice(0, 1000) }),
   p: (text) => ({ pin: place(text)?.at }),
@@ -153,9 +159,12 @@ export function writeHash(state) {
     ['t', state.tab, DEFAULTS.tab],
     ['q', state.rank, DEFAULTS.rank],
     ['o', state.sort ?? '', ''],
-    ['j', state.projects, ''],
     ['e', state.edits.map(editText).join('~'), ''],
     ['c', state.places ? '1' : '0', '0'],
+    ['b', state.board ?? '', ''],
+    ['i', state.indicator ?? '', ''],
+    ['y', String(state.year ?? ''), ''],
+    ['j', state.projects, ''],
     ['p', state.pin ? at(state.pin) : '', ''],
     ['v', state.view ? `${at(state.view)},${state.view.zoom}` : '', ''],
   ];

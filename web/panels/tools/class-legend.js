@@ -27,3 +27,12 @@ export function legendItem(attributes, text) {
       shape('rect', { x: 1, y: 1, width: 22, height: 14, class: 'edge', ...attributes })),
     element('span', { text }));
 }
+
+/** What is not known: hatched as on the map. */
+export function hatchedItem(text) {
+  return element('div', { class: 'legend-item' },
+    shape('svg', { class: 'swatch', viewBox: '0 0 24 16', 'aria-hidden': 'true' },
+      shape('rect', { x: 1, y: 1, width: 22, height: 14, class: 'edge no-data' }),
+      shape('path', { d: 'M-2 14L12 0M4 17L20 1M12 17L26 3', class: 'lines-no-data' })),
+    element('span', { text }));
+}

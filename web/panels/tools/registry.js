@@ -11,30 +11,26 @@ import { gain } from './gain.js';
 import { batch } from './batch.js';
 import { estate } from './estate.js';
 import { gaps } from './gaps.js';
+import { indicators } from './indicators.js';
+import { network } from './network.js';
 import { oldestates } from './oldestates.js';
-<<<<<<< HEAD
-import { projectmap } from './projectmap.js';
-=======
+import { ranking } from './ranking.js';
 import { referrals } from './referrals.js';
->>>>>>> main
+import { projectmap } from './projectmap.js';
 import { site } from './site.js';
 import { siting } from './siting.js';
+import { timeline } from './timeline.js';
 import { villages } from './villages.js';
+import { warning } from './warning.js';
 import { whatif } from './whatif.js';
 
 /** A work area whose tools this server cannot serve is not shown. */
 export const AREAS = [
-<<<<<<< HEAD
-  { id: 'planning', tools: [site, gaps, borders, closure, gain, siting, access, curve] },
-  { id: 'projects', tools: [projectmap] },
-  { id: 'estates', tools: [estate, batch, oldestates] },
-=======
   { id: 'planning', tools: [
     site, gaps, whatif, siting, catchments, borders, closure, gain, access, curve, referrals, density,
   ] },
-  { id: 'projects', tools: [] },
+  { id: 'projects', tools: [indicators, projectmap, ranking, warning, timeline, network] },
   { id: 'estates', tools: [estate, batch, oldestates, villages, compliance] },
->>>>>>> main
 ];
 
 /** The areas with those of their tools whose processes the server has; none without any. */

@@ -4,16 +4,24 @@ import io.carecircle.app.network.RasterCatalog;
 import io.carecircle.app.platform.RefusedException;
 import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.result.Run;
+import io.carecircle.app.selection.Regions.Region;
 import io.carecircle.app.selection.ServiceInputs;
+import io.carecircle.app.selection.Weights;
+import io.carecircle.app.selection.Zones;
 import io.carecircle.kernel.layer.DemandPoints;
-import io.carecircle.kernel.network.ArterialCrossing;
 import io.carecircle.kernel.search.ReachSpec;
 import io.carecircle.kernel.servicearea.AreaShape;
+import io.carecircle.kernel.servicearea.OwnGround;
 import io.carecircle.kernel.servicearea.ServiceArea;
 import io.carecircle.kernel.servicearea.ServiceAreas;
 import io.carecircle.kernel.servicearea.ServiceAreasResult;
 import io.carecircle.kernel.servicearea.ServiceAreasSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import org.locationtech.jts.geom.Geometry;
 import org.springframework.stereotype.Component;
 
 /** The ground around each facility to which it is the nearest: service areas of that shape. */
@@ -23,8 +31,11 @@ class CatchmentAreas {
 
   private final RasterCatalog rasters;
 
-  CatchmentAreas(RasterCatalog rasters) {
+  private final Zones zones;
+
+  CatchmentAreas(RasterCatalog rasters, Zones zones) {
     this.rasters = rasters;
+    this.zones = zones;
   }
 
   /**
@@ -39,21 +50,37 @@ class CatchmentAreas {
     }
   }
 
+  /** Ground is shared out among the facilities of the region in which it lies. */
+  private OwnGround ownGround(ServiceInputs.Service service, Run run) {
+    List<Region> homes = service.grouping().orElseThrow().home();
+    List<Region> regions = new ArrayList<>(new LinkedHashSet<>(homes));
+    regions.removeIf(region -> region.code() == null);
+    Map<String, Geometry> areas = new HashMap<>();
+    if (!regions.isEmpty()) {
+      zones
+          .of(regions.get(0).level(), run)
+          .forEach(zone -> areas.put(zone.region().code(), zone.area()));
+    }
+    List<String> undrawn =
+        regions.stream().map(Region::code).filter(code -> !areas.containsKey(code)).toList();
+    if (!undrawn.isEmpty()) {
+      run.warn(
+          "no ground is drawn for the facilities of "
+              + undrawn.size()
+              + " regions that have no area: "
+              + Weights.firstOf(undrawn));
+    }
+    return new OwnGround(
+        service.ownOnly(),
+        homes.stream().mapToInt(regions::indexOf).toArray(),
+        regions.stream().map(region -> areas.get(region.code())).toList());
+  }
+
   /**
    * @param weight people of each point of the demand, as they were counted
    */
   Drawn draw(ServiceInputs.Service service, long[] weight, ProcessRequest request, Run run) {
-    if (service.ownOnly() != null) {
-      run.warn(
-          "no polygons are drawn with neighbours own-only: the ground has no region of its own");
-      return Drawn.NOTHING;
-    }
-    if (service.reach().crossing() == ArterialCrossing.JUNCTIONS) {
-      run.warn(
-          "no polygons are drawn with crossArterials junctions: ground does not know its side of"
-              + " the road");
-      return Drawn.NOTHING;
-    }
+    OwnGround own = service.ownOnly() == null ? null : ownGround(service, run);
     if (service.facilities().size() > MOST_AREAS) {
       throw new RefusedException(
           "too-many-areas",
@@ -69,7 +96,9 @@ class CatchmentAreas {
             new int[] {reach.cutoffSeconds()},
             reach.direction(),
             reach.maxSnapMm(),
-            AreaShape.NEAREST);
+            reach.crossing(),
+            AreaShape.NEAREST,
+            own);
     ServiceAreasResult result =
         ServiceAreas.run(
             spec,

@@ -179,7 +179,7 @@ final class CatchmentFeatures implements ProcessResult {
     properties.put("areaSquareMetres", area == null ? null : squareMetres(area));
     properties.put("wronglyInside", area == null ? null : shown(area.wronglyInside()));
     properties.put("wronglyOutside", area == null ? null : shown(area.wronglyOutside()));
-    properties.put("reason", reason(joined, area));
+    properties.put("reason", reason(f, joined, area));
     return properties;
   }
 
@@ -207,11 +207,21 @@ final class CatchmentFeatures implements ProcessResult {
     return people == ServiceArea.UNKNOWN ? null : weights.people(people);
   }
 
-  private static String reason(boolean joined, ServiceArea area) {
+  private String reason(int f, boolean joined, ServiceArea area) {
     if (!joined) {
       return "not-joined";
     }
-    return area != null && area.polygon().isEmpty() ? "nearest-elsewhere" : null;
+    if (area == null) {
+      return null;
+    }
+    boolean ownOnly = service.ownOnly() != null;
+    if (ownOnly && service.grouping().orElseThrow().home().get(f).code() == null) {
+      return "no-region";
+    }
+    if (area.polygon() == null) {
+      return "region-not-drawn";
+    }
+    return area.polygon().isEmpty() ? "nearest-elsewhere" : null;
   }
 
   private ObjectNode total() {

@@ -10,7 +10,7 @@ final class CatchmentSchema {
           "type": {"type": "string", "enum": ["Feature"]},
           "id": {"type": "string"},
           "geometry": {"type": "object", "nullable": true,
-            "description": "MultiPolygon: the ground to which the facility is the nearest within reach, places ignored. Null with neighbours own-only, where a home is served by its regionCode and ground has none, and with reach.crossArterials junctions, where ground does not know its side of the road."},
+            "description": "MultiPolygon: the ground to which the facility is the nearest within reach, places ignored. With neighbours own-only the ground of its own region to which it is the nearest of that region's facilities, null when the region has no area."},
           "properties": {"type": "object", "properties": {
             "facilityId": {"type": "string"},
             "name": {"type": "string", "nullable": true},
@@ -26,7 +26,7 @@ final class CatchmentSchema {
             "wronglyInside": {"type": "number", "nullable": true},
             "wronglyOutside": {"type": "number", "nullable": true},
             "reason": {"type": "string", "nullable": true,
-              "enum": ["not-joined", "nearest-elsewhere", null]}}}}}},
+              "enum": ["not-joined", "nearest-elsewhere", "no-region", "region-not-drawn", null]}}}}}},
         "total": {"type": "object", "properties": {
           "population": {"type": "number"},
           "assigned": {"type": "number"},

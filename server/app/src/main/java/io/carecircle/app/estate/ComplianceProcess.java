@@ -13,6 +13,7 @@ import io.carecircle.app.result.Runs;
 import io.carecircle.app.selection.FeatureRows;
 import io.carecircle.app.selection.InputReader;
 import io.carecircle.app.selection.Selections;
+import io.carecircle.app.stage.StageLedger;
 import io.carecircle.app.standard.Policy;
 import io.carecircle.app.standard.PolicyCatalog;
 import io.carecircle.kernel.layer.FeatureOrder;
@@ -53,7 +54,8 @@ class ComplianceProcess implements AnalysisProcess {
                   "Day on which acceptance and the rooms of old estates are judged; today by"
                       + " default.",
                   """
-                  {"type": "string", "format": "date"}""")),
+                  {"type": "string", "format": "date"}"""),
+              EstateHistories.INPUT),
           ProcessOutput.object(
               """
               {"type": "object",
@@ -67,9 +69,16 @@ class ComplianceProcess implements AnalysisProcess {
   private final Selections selections;
   private final LayerCatalog layers;
   private final PolicyCatalog policies;
+  private final StageLedger ledger;
   private final Clock clock = Clock.systemDefaultZone();
 
-  ComplianceProcess(Runs runs, Selections selections, LayerCatalog layers, PolicyCatalog policies) {
+  ComplianceProcess(
+      Runs runs,
+      Selections selections,
+      LayerCatalog layers,
+      PolicyCatalog policies,
+      StageLedger ledger) {
+    this.ledger = ledger;
     this.runs = runs;
     this.selections = selections;
     this.layers = layers;
@@ -86,8 +95,9 @@ class ComplianceProcess implements AnalysisProcess {
    *
    * @param regionCode of its jurisdiction, or null
    * @param verdict of the standard in force; unknown for an old estate
+   * @param stages how far it has come, or null when nothing is on record
    */
-  record Counted(OldEstate estate, String regionCode, Verdict verdict) {
+  record Counted(OldEstate estate, String regionCode, Verdict verdict, StageState stages) {
     private static final int COUNTY_DIGITS = 6;
 
     /** The county's code, that of the city when no more is known, or null. */
@@ -110,8 +120,14 @@ class ComplianceProcess implements AnalysisProcess {
     Jurisdictions places = new Jurisdictions(policy, layers, run);
     Map<String, EstateVerdict> refused = new TreeMap<>(FeatureOrder.BY_ID);
     rows.unreadable().forEach((id, why) -> refused.put(id, EstateVerdict.refused(id, why)));
-    Map<String, Verdict> verdicts = judge(rows.features(), policy, places, asOf, refused, request);
-    List<Counted> counted = counted(rows.features(), verdicts, places, refused);
+    EstateHistories histories = EstateHistories.read(ledger, in, rows.features(), asOf, run);
+    EstateJudge judge = new EstateJudge(policy, places, null, asOf);
+    Map<String, EstateJudge.Draft> drafts =
+        EstateCheckProcess.drafts(rows.features(), judge, histories, refused, request);
+    RemedyLedger remedies = new RemedyLedger(policy, asOf, drafts);
+    Map<String, EstateVerdict> verdicts = new TreeMap<>(FeatureOrder.BY_ID);
+    drafts.forEach((id, draft) -> verdicts.put(id, judge.verdict(draft, remedies.credit(draft))));
+    List<Counted> counted = counted(rows.features(), drafts, verdicts, places, refused);
     if (!refused.isEmpty()) {
       run.warn(
           refused.size()
@@ -121,39 +137,24 @@ class ComplianceProcess implements AnalysisProcess {
     return new ComplianceResult(counted, policy, asOf, run);
   }
 
-  private static Map<String, Verdict> judge(
-      FeatureTable table,
-      Policy policy,
-      Jurisdictions places,
-      LocalDate asOf,
-      Map<String, EstateVerdict> refused,
-      ProcessRequest request) {
-    EstateJudge judge = new EstateJudge(policy, places, null, asOf);
-    Map<String, EstateJudge.Draft> drafts =
-        EstateCheckProcess.drafts(table, judge, refused, request);
-    RemedyLedger ledger = new RemedyLedger(policy, asOf, drafts);
-    Map<String, Verdict> verdicts = new TreeMap<>(FeatureOrder.BY_ID);
-    drafts.forEach(
-        (id, draft) -> verdicts.put(id, judge.verdict(draft, ledger.credit(draft)).verdict()));
-    return verdicts;
-  }
-
   private static List<Counted> counted(
       FeatureTable table,
-      Map<String, Verdict> verdicts,
+      Map<String, EstateJudge.Draft> drafts,
+      Map<String, EstateVerdict> verdicts,
       Jurisdictions places,
       Map<String, EstateVerdict> refused) {
     List<Counted> counted = new ArrayList<>();
     for (int row = 0; row < table.size(); row++) {
-      Verdict verdict = verdicts.get(table.id(row));
+      EstateVerdict verdict = verdicts.get(table.id(row));
       if (verdict == null) {
         continue;
       }
       try {
-        OldEstate estate = EstateRowReader.readOld(table, row);
+        OldEstate estate =
+            EstateRowReader.readOld(table, row).with(drafts.get(table.id(row)).estate());
         String named = estate.filing().jurisdiction();
         String region = named == null ? null : places.findCode(named).orElse(null);
-        counted.add(new Counted(estate, region, verdict));
+        counted.add(new Counted(estate, region, verdict.verdict(), verdict.stages()));
       } catch (BadEstateException e) {
         refused.put(table.id(row), EstateVerdict.refused(table.id(row), e.getMessage()));
       }

@@ -14,9 +14,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -78,6 +80,27 @@ final class ComplianceResult implements ProcessResult {
     row.put("estates", estates.size());
     row.put("pass", pass).put("fail", fail).put("unknown", estates.size() - pass - fail);
     share(row, pass, estates.size() - fail, estates.size(), target(county, false), 0);
+    row.set("fromAcceptance", fromAcceptance(estates));
+    row.put("openOrders", orders(estates, StageState::openOrders));
+    row.put("overdueOrders", orders(estates, StageState::overdueOrders));
+  }
+
+  /** Before acceptance a verdict is on a plan: those beyond it are counted apart as well. */
+  private ObjectNode fromAcceptance(List<Counted> estates) {
+    List<Counted> accepted =
+        estates.stream().filter(c -> c.estate().filing().isAccepted(asOf)).toList();
+    ObjectNode node = Json.MAPPER.createObjectNode().put("estates", accepted.size());
+    int pass = (int) accepted.stream().filter(c -> c.verdict() == Verdict.PASS).count();
+    int fail = (int) accepted.stream().filter(c -> c.verdict() == Verdict.FAIL).count();
+    node.put("pass", pass).put("fail", fail).put("unknown", accepted.size() - pass - fail);
+    boolean none = accepted.isEmpty();
+    node.put("shareAtLeast", none ? null : ratio(pass, accepted.size()));
+    node.put("shareAtMost", none ? null : ratio(accepted.size() - fail, accepted.size()));
+    return node;
+  }
+
+  private static long orders(List<Counted> estates, ToLongFunction<StageState> count) {
+    return estates.stream().map(Counted::stages).filter(Objects::nonNull).mapToLong(count).sum();
   }
 
   /** New and old estates by county. */

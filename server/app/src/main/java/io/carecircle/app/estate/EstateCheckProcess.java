@@ -13,6 +13,7 @@ import io.carecircle.app.result.Runs;
 import io.carecircle.app.selection.FeatureRows;
 import io.carecircle.app.selection.InputReader;
 import io.carecircle.app.selection.Selections;
+import io.carecircle.app.stage.StageLedger;
 import io.carecircle.app.standard.CareSpaceStandard;
 import io.carecircle.app.standard.Policy;
 import io.carecircle.app.standard.PolicyCatalog;
@@ -61,17 +62,24 @@ class EstateCheckProcess implements AnalysisProcess {
                   "asOf",
                   "Day on which acceptance is judged; today by default.",
                   """
-                  {"type": "string", "format": "date"}""")),
+                  {"type": "string", "format": "date"}"""),
+              EstateHistories.INPUT),
           new ProcessOutput(VerdictSchema.JSON, true));
 
   private final Runs runs;
   private final Selections selections;
   private final LayerCatalog layers;
   private final PolicyCatalog policies;
+  private final StageLedger ledger;
   private final Clock clock = Clock.systemDefaultZone();
 
   EstateCheckProcess(
-      Runs runs, Selections selections, LayerCatalog layers, PolicyCatalog policies) {
+      Runs runs,
+      Selections selections,
+      LayerCatalog layers,
+      PolicyCatalog policies,
+      StageLedger ledger) {
+    this.ledger = ledger;
     this.runs = runs;
     this.selections = selections;
     this.layers = layers;
@@ -100,16 +108,19 @@ class EstateCheckProcess implements AnalysisProcess {
     EstateJudge judge = new EstateJudge(policy, places, byHand, asOf);
     Map<String, EstateVerdict> verdicts = new TreeMap<>(FeatureOrder.BY_ID);
     rows.unreadable().forEach((id, why) -> verdicts.put(id, EstateVerdict.refused(id, why)));
-    Map<String, EstateJudge.Draft> drafts = drafts(rows.features(), judge, verdicts, request);
-    RemedyLedger ledger = new RemedyLedger(policy, asOf, drafts);
-    drafts.forEach((id, draft) -> verdicts.put(id, judge.verdict(draft, ledger.credit(draft))));
+    EstateHistories histories = EstateHistories.read(ledger, in, rows.features(), asOf, run);
+    Map<String, EstateJudge.Draft> drafts =
+        drafts(rows.features(), judge, histories, verdicts, request);
+    RemedyLedger remedies = new RemedyLedger(policy, asOf, drafts);
+    drafts.forEach((id, draft) -> verdicts.put(id, judge.verdict(draft, remedies.credit(draft))));
     warn(verdicts, run);
-    return new EstateCheckResult(List.copyOf(verdicts.values()), run);
+    return new EstateCheckResult(List.copyOf(verdicts.values()), histories, run);
   }
 
   static Map<String, EstateJudge.Draft> drafts(
       FeatureTable table,
       EstateJudge judge,
+      EstateHistories histories,
       Map<String, EstateVerdict> verdicts,
       ProcessRequest request) {
     Map<String, EstateJudge.Draft> drafts = new TreeMap<>(FeatureOrder.BY_ID);
@@ -120,7 +131,7 @@ class EstateCheckProcess implements AnalysisProcess {
       }
       String id = table.id(row);
       try {
-        drafts.put(id, judge.draft(EstateRowReader.read(table, row)));
+        drafts.put(id, judge.draft(histories.apply(EstateRowReader.read(table, row))));
       } catch (BadEstateException e) {
         verdicts.put(id, EstateVerdict.refused(id, e.getMessage()));
       }

@@ -21,10 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Verdicts in id order, as JSON and as a table with one line for each estate. */
 final class EstateCheckResult implements ProcessResult {
   private final List<EstateVerdict> verdicts;
+  private final EstateHistories histories;
   private final Run run;
 
-  EstateCheckResult(List<EstateVerdict> verdicts, Run run) {
+  EstateCheckResult(List<EstateVerdict> verdicts, EstateHistories histories, Run run) {
     this.verdicts = verdicts;
+    this.histories = histories;
     this.run = run;
   }
 
@@ -37,6 +39,8 @@ final class EstateCheckResult implements ProcessResult {
     out.writeEndArray();
     out.writeName("standards");
     Json.MAPPER.writeValue(out, standards());
+    out.writeName("stages");
+    Json.MAPPER.writeValue(out, histories.toJson());
     run.write(out);
     out.writeEndObject();
   }
@@ -91,6 +95,9 @@ final class EstateCheckResult implements ProcessResult {
             .put("document", rule.document())
             .put("citation", rule.citation());
       }
+    }
+    if (verdict.stages() != null) {
+      node.set("stages", verdict.stages().toJson());
     }
     node.set("warnings", Json.MAPPER.valueToTree(verdict.warnings()));
     return node;

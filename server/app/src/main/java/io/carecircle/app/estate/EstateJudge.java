@@ -54,6 +54,7 @@ final class EstateJudge {
   EstateVerdict verdict(Draft draft, RemedyCredit remedy) {
     List<String> warnings = new ArrayList<>(draft.choice().warnings());
     EstateFiling estate = draft.estate();
+    warnings.addAll(estate.notes());
     if (draft.own() == null) {
       return new EstateVerdict(
           estate.id(),
@@ -65,7 +66,8 @@ final class EstateJudge {
           null,
           remedy.findings(),
           secondDate(draft),
-          warnings);
+          warnings,
+          StageState.of(estate, asOf));
     }
     BigDecimal credited = remedy.credited().signum() > 0 ? remedy.credited() : null;
     StandardJudge.Outcome outcome = draft.judge().judge(Variant.DEFAULT, credited);
@@ -82,7 +84,8 @@ final class EstateJudge {
         outcome.provided(),
         clauses,
         readings(draft, outcome, credited),
-        warnings);
+        warnings,
+        StageState.of(estate, asOf));
   }
 
   private List<OtherReading> readings(

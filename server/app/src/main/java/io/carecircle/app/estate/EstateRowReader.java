@@ -101,7 +101,9 @@ final class EstateRowReader {
         flag("communityLevel"),
         rooms(),
         remedies(),
-        table.geometry(row));
+        table.geometry(row),
+        null,
+        List.of());
   }
 
   /** Text, also of a code written as a number or a date that the store has as one. */

@@ -11,6 +11,7 @@ import java.util.List;
  * @param refused why the row could not be judged, or null
  * @param standard that decided, or null when no file has the figures
  * @param rules that apply without figures in the files; empty when a standard decided
+ * @param stages how far it has come, or null when nothing is on record
  */
 record EstateVerdict(
     String id,
@@ -22,7 +23,8 @@ record EstateVerdict(
     BigDecimal provided,
     List<ClauseFinding> clauses,
     List<OtherReading> otherReadings,
-    List<String> warnings) {
+    List<String> warnings,
+    StageState stages) {
   EstateVerdict {
     rules = List.copyOf(rules);
     clauses = List.copyOf(clauses);
@@ -41,7 +43,8 @@ record EstateVerdict(
         null,
         List.of(),
         List.of(),
-        List.of(reason));
+        List.of(reason),
+        null);
   }
 
   BigDecimal shortBy() {

@@ -20,6 +20,11 @@ record OldEstate(
     LocalDate deadline,
     List<Coordinate> gates,
     Boolean healthCabin) {
+  /** The same estate with what its history says of the filing. */
+  OldEstate with(EstateFiling recorded) {
+    return new OldEstate(recorded, name, renewalPlan, deadline, gates, healthCabin);
+  }
+
   String id() {
     return filing.id();
   }

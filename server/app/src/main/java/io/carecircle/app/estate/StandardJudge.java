@@ -162,8 +162,11 @@ final class StandardJudge {
     return "grossArea".equals(standard.supply()) ? supply.gross() : supply.net();
   }
 
-  /** Judged from acceptance on; null before. */
+  /** Judged from acceptance on, by dates where they are on record; null before. */
   private Verdict togetherVerdict() {
+    if (estate.history() != null) {
+      return FourTogether.verdict(new FourTogether(estate, asOf).steps());
+    }
     List<CareRoom> rooms =
         estate.rooms() == null
             ? List.of()

@@ -28,7 +28,19 @@ final class VerdictSchema {
           "rules": {"type": "array", "items": {"type": "object", "properties": {
             "name": {"type": "string"}, "document": {"type": "string"},
             "citation": {"type": "string"}}}},
+          "stages": {"type": "object", "description": "when its stage history has entries",
+            "properties": {
+              "stage": {"type": "string"}, "stageName": {"type": "string"},
+              "date": {"type": "string"}, "asOf": {"type": "string"},
+              "entries": {"type": "integer"},
+              "fourTogether": {"type": "object", "properties": {
+                "verdict": {"type": "string", "nullable": true},
+                "rooms": {"type": "array", "items": {"type": "object"}}}},
+              "openOrders": {"type": "array", "items": {"type": "object"}}}},
           "warnings": {"type": "array", "items": {"type": "string"}}}}},
+        "stages": {"type": "object", "properties": {
+          "upTo": {"type": "integer"}, "entries": {"type": "integer"},
+          "hash": {"type": "string"}}},
         "standards": {"type": "array", "items": {"type": "object"}},
         "run": {"type": "object"}}}"""
           .replace("AREA", AREA)

@@ -7,8 +7,12 @@ import io.carecircle.app.standard.Indicator;
 import io.carecircle.app.standard.Policy;
 import io.carecircle.app.standard.PolicyDocument;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The indicators that are asked for: those of one board or document, or all that hold for a region.
@@ -68,7 +72,33 @@ record Board(List<Indicator> indicators, String regionCode) {
     return new Board(indicators, regionOf(policy, indicators.get(0)));
   }
 
+  /** All boards of the policy files, by document and board. */
+  static ArrayNode list(Policy policy) {
+    Map<String, ObjectNode> boards = new TreeMap<>();
+    for (Indicator indicator : policy.indicators()) {
+      ObjectNode board =
+          boards.computeIfAbsent(
+              indicator.document() + " " + indicator.board(),
+              key ->
+                  Json.MAPPER
+                      .createObjectNode()
+                      .put("id", indicator.board())
+                      .put("document", document(policy, indicator).name())
+                      .put("title", document(policy, indicator).title())
+                      .put("regionCode", regionOf(policy, indicator))
+                      .put("count", 0));
+      board.put("count", board.get("count").intValue() + 1);
+    }
+    ArrayNode list = Json.MAPPER.createArrayNode();
+    boards.values().forEach(list::add);
+    return list;
+  }
+
+  private static PolicyDocument document(Policy policy, Indicator indicator) {
+    return policy.findDocument(indicator.document()).orElseThrow();
+  }
+
   static String regionOf(Policy policy, Indicator indicator) {
-    return policy.findDocument(indicator.document()).orElseThrow().regionCode();
+    return document(policy, indicator).regionCode();
   }
 }

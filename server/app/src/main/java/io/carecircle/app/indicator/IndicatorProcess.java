@@ -137,7 +137,9 @@ class IndicatorProcess implements AnalysisProcess {
     Territory townships =
         territories.read(territory.region(), "township", List.of("communities", "facilities"), run);
     Measures measures = new Measures(territory, townships, day);
-    WalkMeasures walks = new WalkMeasures(territory, day, analyses, request, run);
+    Answers answers = new Answers(analyses, request, run);
+    WalkMeasures walks = new WalkMeasures(territory, day, answers, request);
+    EstateMeasures estates = new EstateMeasures(territory, day, answers);
     Residents people = territory.residents(Territory.WHOLE);
     if (people.caveat() != null) {
       run.warn(people.caveat());
@@ -152,6 +154,7 @@ class IndicatorProcess implements AnalysisProcess {
             .put("name", territory.region().name())
             .put("level", territory.region().level()));
     result.put("year", year).put("rule", Light.RULE).put("ruleZh", Light.RULE_ZH);
+    result.set("boards", Board.list(policy));
     ArrayNode indicators = result.putArray("indicators");
     int done = 0;
     boolean over = true;
@@ -161,7 +164,9 @@ class IndicatorProcess implements AnalysisProcess {
       PolicyDocument document = policy.findDocument(indicator.document()).orElseThrow();
       ObjectNode row =
           rows.of(
-              indicator, document, byName(measures, walks, territory, firstYear(indicator, year)));
+              indicator,
+              document,
+              byName(measures, walks, estates, territory, firstYear(indicator, year)));
       if ("coverage-urban-communities".equals(indicator.measure())) {
         row.set("kinds", walks.kinds());
       }
@@ -175,18 +180,24 @@ class IndicatorProcess implements AnalysisProcess {
   }
 
   private static Map<String, IntFunction<Measured>> byName(
-      Measures measures, WalkMeasures walks, Territory territory, int firstYear) {
+      Measures measures,
+      WalkMeasures walks,
+      EstateMeasures estates,
+      Territory territory,
+      int firstYear) {
     Map<String, IntFunction<Measured>> all = new HashMap<>(measures.byName(firstYear));
     all.put("coverage-urban-communities", walks::urbanCoverage);
     all.put("medical-pairing", walks::paired);
-    all.put("estate-compliance", walks::estates);
+    all.put("estate-compliance", estates::compliance);
+    all.put("health-cabins-new", part -> estates.cabins(part, "new"));
+    all.put("health-cabins-old", part -> estates.cabins(part, "old"));
     IntFunction<Measured> smart = all.get("smart-institutions");
     all.put(
         "smart-institutions-per-county",
         part ->
             "county".equals(territory.area(part).level())
                 ? smart.apply(part)
-                : Measured.not("a figure of each county: group by county"));
+                : Measured.not("a figure of each county: group by county", "按县（市、区）计算的数，请分县查看"));
     return all;
   }
 

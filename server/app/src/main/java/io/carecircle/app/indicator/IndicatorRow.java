@@ -22,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One indicator as it is answered: what is printed, what is counted or entered, and the gap. */
 final class IndicatorRow {
+  private static final Note ENTERED =
+      new Note("no layer answers this: enter actuals", "图层不能回答，需录入实际值");
+
   private final Territory territory;
   private final int year;
   private final Actuals actuals;
@@ -51,6 +54,7 @@ final class IndicatorRow {
     row.put("id", indicator.id()).put("board", indicator.board());
     row.put("no", indicator.no()).put("category", indicator.category());
     row.put("name", indicator.name()).put("nameEn", indicator.nameEn());
+    row.put("measure", indicator.measure());
     row.put("unit", indicator.unit()).put("scope", indicator.scope());
     putFigure(row, "baseline", baseline);
     putFigure(row, "target", target);
@@ -116,7 +120,7 @@ final class IndicatorRow {
       return new Found(a.value(), a.year(), "entered", a.source() + " " + a.date(), how);
     }
     if (how != null && how.value() != null) {
-      return new Found(how.value(), year, "computed", how.note(), how);
+      return new Found(how.value(), year, "computed", how.note().en(), how);
     }
     Optional<IndicatorFigure> printed =
         indicator.figures().stream()
@@ -142,9 +146,8 @@ final class IndicatorRow {
     row.put("denominator", found.how == null ? null : found.how.denominator());
     row.put("unknown", found.how == null ? null : found.how.unknown());
     row.put("computed", found.how == null ? null : found.how.value());
-    row.put(
-        "howComputed",
-        found.how == null ? "no layer answers this: enter actuals" : found.how.note());
+    Note how = found.how == null ? ENTERED : found.how.note();
+    row.put("howComputed", how.en()).put("howComputedZh", how.zh());
   }
 
   private static ObjectNode trend(IndicatorFigure baseline, Found found) {

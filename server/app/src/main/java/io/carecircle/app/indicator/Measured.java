@@ -12,25 +12,25 @@ import java.math.BigDecimal;
  * @param unknown things that might count and cannot be told
  * @param note how it was counted, or why it was not
  */
-record Measured(BigDecimal value, Long numerator, Long denominator, long unknown, String note) {
-  static Measured not(String why) {
-    return new Measured(null, null, null, 0, why);
+record Measured(BigDecimal value, Long numerator, Long denominator, long unknown, Note note) {
+  static Measured not(String why, String zh) {
+    return new Measured(null, null, null, 0, new Note(why, zh));
   }
 
   /** Unknown for want of things that do not tell; the denominator still adds up. */
-  static Measured unknown(Long denominator, long unknown, String why) {
+  static Measured unknown(Long denominator, long unknown, Note why) {
     return new Measured(null, null, denominator, unknown, why);
   }
 
-  static Measured count(long count, long unknown, String note) {
+  static Measured count(long count, long unknown, Note note) {
     return new Measured(BigDecimal.valueOf(count), count, null, unknown, note);
   }
 
-  static Measured share(long numerator, long denominator, long unknown, String note) {
+  static Measured share(long numerator, long denominator, long unknown, Note note) {
     return rate(numerator, 100, denominator, unknown, note);
   }
 
-  static Measured rate(Long numerator, long factor, Long denominator, long unknown, String note) {
+  static Measured rate(Long numerator, long factor, Long denominator, long unknown, Note note) {
     return new Measured(
         Ratio.of(numerator, factor, denominator), numerator, denominator, unknown, note);
   }

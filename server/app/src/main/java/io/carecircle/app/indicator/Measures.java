@@ -92,8 +92,12 @@ final class Measures {
   private Measured beds(int part) {
     Sum beds = sum(part, "beds");
     return beds.known == null
-        ? Measured.unknown(null, beds.unknown, "no institution tells its beds")
-        : Measured.count(beds.known, beds.unknown, "beds of nursing homes that operate");
+        ? Measured.unknown(
+            null, beds.unknown, new Note("no institution tells its beds", "没有机构写明床位"))
+        : Measured.count(
+            beds.known,
+            beds.unknown,
+            new Note("beds of nursing homes that operate", "年末运营的养老机构的床位之和"));
   }
 
   private Measured bedsAdded(int part, int firstYear) {
@@ -110,24 +114,36 @@ final class Measures {
     }
     boolean dated = open(part, HOME).anyMatch(row -> facilities.openYear(row) != null);
     return dated
-        ? Measured.count(added, unknown, "beds of nursing homes opened from " + firstYear + " on")
-        : Measured.not("no institution tells when it opened");
+        ? Measured.count(
+            added,
+            unknown,
+            new Note(
+                "beds of nursing homes opened from " + firstYear + " on",
+                firstYear + " 年起开业的养老机构的床位之和"))
+        : Measured.not("no institution tells when it opened", "没有机构写明开业日期");
   }
 
   private Measured perElders(int part, String property) {
     Residents people = territory.residents(part);
     if (!people.isResident()) {
-      return Measured.not(people.elders() == null ? "the elders are not known" : people.caveat());
+      return people.elders() == null
+          ? Measured.not("the elders are not known", "老年人口未知")
+          : Measured.not(people.caveat(), "人口口径为户籍或混合，不计算每常住老人的比率");
     }
     Sum beds = sum(part, property);
     return beds.known == null
-        ? Measured.unknown(people.elders(), beds.unknown, "no institution tells its " + property)
+        ? Measured.unknown(
+            people.elders(),
+            beds.unknown,
+            new Note("no institution tells its " + property, "没有机构写明" + Note.zhOf(property)))
         : Measured.rate(
             beds.known,
             10_000,
             people.elders(),
             beds.unknown,
-            people.caveat() == null ? "for 10,000 resident elders" : people.caveat());
+            people.caveat() == null
+                ? new Note("for 10,000 resident elders", "每万常住 60 岁及以上人口")
+                : new Note(people.caveat(), "每万 60 岁及以上人口；口径未注明，按常住读"));
   }
 
   private Measured nursingShare(int part) {
@@ -144,25 +160,30 @@ final class Measures {
         all += beds;
       }
     }
-    return Measured.share(nursing, all, unknown, "over homes that tell both");
+    return Measured.share(
+        nursing, all, unknown, new Note("over homes that tell both", "护理型床位 ÷ 床位，只计两项都写明的机构"));
   }
 
   private Measured ofKind(int part, String kind) {
     return rows.table().size() == 0
-        ? Measured.not("there are no facilities")
-        : Measured.count(open(part, kind).count(), 0, "facilities of the kind " + kind);
+        ? Measured.not("there are no facilities", "没有设施图层")
+        : Measured.count(
+            open(part, kind).count(),
+            0,
+            new Note("facilities of the kind " + kind, "年末运营的" + Note.zhOf(kind)));
   }
 
   private Measured added(int part, String kind, int firstYear) {
     IntPredicate dated = row -> facilities.openYear(row) != null;
     long unknown = open(part, kind).filter(dated.negate()).count();
     if (open(part, kind).noneMatch(dated)) {
-      return Measured.not("none of the kind " + kind + " tells when it opened");
+      return Measured.not(
+          "none of the kind " + kind + " tells when it opened", "没有" + Note.zhOf(kind) + "写明开业日期");
     }
     return Measured.count(
         open(part, kind).filter(dated).filter(r -> facilities.openYear(r) >= firstYear).count(),
         unknown,
-        "opened from " + firstYear + " on");
+        new Note("opened from " + firstYear + " on", firstYear + " 年起开业"));
   }
 
   private Measured stars(int part, String kind, int least) {
@@ -176,17 +197,25 @@ final class Measures {
       enough += star != null && star >= least ? 1 : 0;
     }
     return graded == 0
-        ? Measured.not("none of the kind " + kind + " tells its stars")
-        : Measured.count(enough, unknown, "of " + least + " stars or more");
+        ? Measured.not(
+            "none of the kind " + kind + " tells its stars", "没有" + Note.zhOf(kind) + "写明星级")
+        : Measured.count(
+            enough, unknown, new Note("of " + least + " stars or more", least + " 星及以上"));
   }
 
   private Measured flagged(int part, String property) {
     if (!rows.table().hasColumn(property)) {
-      return Measured.not("the facilities have no property " + property);
+      return Measured.not(
+          "the facilities have no property " + property, "设施图层没有属性：" + Note.zhOf(property));
     }
     long yes = open(part, HOME).filter(row -> isYes(row, property)).count();
     long unknown = open(part, HOME).filter(row -> rows.text(row, property) == null).count();
-    return Measured.count(yes, unknown, "nursing homes whose property " + property + " is true");
+    return Measured.count(
+        yes,
+        unknown,
+        new Note(
+            "nursing homes whose property " + property + " is true",
+            "属性为是的养老机构：" + Note.zhOf(property)));
   }
 
   private boolean isYes(int row, String property) {
@@ -195,13 +224,20 @@ final class Measures {
 
   private Measured large(int part, int leastBeds, String property) {
     if (!rows.table().hasColumn(property)) {
-      return Measured.not("the facilities have no property " + property);
+      return Measured.not(
+          "the facilities have no property " + property, "设施图层没有属性：" + Note.zhOf(property));
     }
     IntPredicate big =
         row -> rows.count(row, "beds") != null && rows.count(row, "beds") >= leastBeds;
     long all = open(part, HOME).filter(big).filter(r -> rows.text(r, property) != null).count();
     long yes = open(part, HOME).filter(big).filter(row -> isYes(row, property)).count();
     long unknown = open(part, HOME).filter(big).count() - all;
-    return Measured.share(yes, all, unknown, "homes of " + leastBeds + " beds or more");
+    return Measured.share(
+        yes,
+        all,
+        unknown,
+        new Note(
+            "homes of " + leastBeds + " beds or more",
+            leastBeds + " 张床位以上的机构中属性为是的：" + Note.zhOf(property)));
   }
 }

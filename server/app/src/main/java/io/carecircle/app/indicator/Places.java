@@ -159,12 +159,14 @@ final class Places {
   Measured townships(int part, String kind) {
     List<Township> all = listTownships(part);
     return all.isEmpty()
-        ? Measured.not("no township is known")
+        ? Measured.not("no township is known", "没有乡镇（街道）")
         : Measured.share(
             all.stream().filter(t -> t.kinds().contains(kind)).count(),
             all.size(),
             0,
-            "townships with a facility of the kind " + kind);
+            new Note(
+                "townships with a facility of the kind " + kind,
+                "有" + Note.zhOf(kind) + "的乡镇（街道）÷ 全部乡镇（街道），不含功能区"));
   }
 
   /** Share of communities and villages, or of villages alone, with a kind. */
@@ -175,11 +177,16 @@ final class Places {
         .filter(row -> !villagesOnly || "village".equals(communities.text(row, "kind")))
         .forEach(all::add);
     if (!communitiesTold || all.isEmpty()) {
-      return Measured.not("it cannot be told in which community a facility stands");
+      return Measured.not("it cannot be told in which community a facility stands", "无法判断设施在哪个社区");
     }
     long with =
         all.stream().filter(row -> kindsOf(communities.table().id(row)).contains(kind)).count();
     return Measured.share(
-        with, all.size(), 0, "communities that hold a facility of the kind " + kind);
+        with,
+        all.size(),
+        0,
+        new Note(
+            "communities that hold a facility of the kind " + kind,
+            "有" + Note.zhOf(kind) + (villagesOnly ? "的村 ÷ 全部村" : "的社区和村 ÷ 全部社区和村")));
   }
 }

@@ -1,10 +1,7 @@
 package io.carecircle.app.indicator;
 
 import io.carecircle.app.platform.Json;
-import io.carecircle.app.platform.RefusedException;
 import io.carecircle.app.process.ProcessRequest;
-import io.carecircle.app.result.Run;
-import io.carecircle.app.territory.Analyses;
 import io.carecircle.app.territory.Territory;
 import io.carecircle.app.territory.Territory.Rows;
 import java.time.LocalDate;
@@ -16,44 +13,18 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Measures that another analysis answers: coverage, referrals and the estate check. Each is asked
- * once, for the whole region, and only when a board needs it.
- */
+/** Measures that an analysis on the streets answers: coverage and referrals. */
 final class WalkMeasures {
   private final Territory territory;
   private final LocalDate day;
-  private final Analyses analyses;
+  private final Answers answers;
   private final ProcessRequest request;
-  private final Run run;
-  private final Map<String, Optional<JsonNode>> answers = new HashMap<>();
-  private final Map<String, String> refusals = new HashMap<>();
 
-  WalkMeasures(
-      Territory territory, LocalDate day, Analyses analyses, ProcessRequest request, Run run) {
+  WalkMeasures(Territory territory, LocalDate day, Answers answers, ProcessRequest request) {
     this.territory = territory;
     this.day = day;
-    this.analyses = analyses;
+    this.answers = answers;
     this.request = request;
-    this.run = run;
-  }
-
-  private Optional<JsonNode> answer(String process, ObjectNode inputs) {
-    Optional<JsonNode> known = answers.get(process);
-    if (known == null) {
-      try {
-        known = Optional.of(analyses.run(process, inputs, request, run));
-      } catch (RefusedException e) {
-        refusals.put(process, e.getMessage());
-        known = Optional.empty();
-      }
-      answers.put(process, known);
-    }
-    return known;
-  }
-
-  private Measured refused(String process) {
-    return Measured.not(process + " cannot be computed: " + refusals.get(process));
   }
 
   private ObjectNode inputs() {
@@ -74,21 +45,23 @@ final class WalkMeasures {
             .mapToObj(row -> communities.table().id(row))
             .toList();
     if (urban.isEmpty()) {
-      return Measured.not("no community of the region says that it is urban");
+      return Measured.not("no community of the region says that it is urban", "没有社区标明是城市社区");
     }
     Optional<JsonNode> result = coverage(urban);
     if (result.isEmpty()) {
-      return refused("coverage");
+      return answers.refused("coverage");
     }
     JsonNode row = part == Territory.WHOLE ? result.get().get("total") : region(result.get(), part);
     if (row == null) {
-      return Measured.not("it has no urban community");
+      return Measured.not("it has no urban community", "没有城市社区");
     }
     return Measured.share(
         row.get("communitiesCovered").longValue(),
         row.get("communities").longValue(),
         row.get("communitiesUnknown").longValue(),
-        "urban communities covered as a whole by operating centres");
+        new Note(
+            "urban communities covered as a whole by operating centres",
+            "全部已知老人都能步行到达运营中心的城市社区 ÷ 城市社区"));
   }
 
   private Optional<JsonNode> coverage(List<String> urban) {
@@ -100,13 +73,12 @@ final class WalkMeasures {
     if (!territory.parts().isEmpty()) {
       inputs.put("groupBy", territory.parts().get(0).level());
     }
-    return answer("coverage", inputs);
+    return answers.of("coverage", inputs);
   }
 
   /** The coverage by kind that stands beside the headline; null when it was not computed. */
   JsonNode kinds() {
-    Optional<JsonNode> result = answers.getOrDefault("coverage", Optional.empty());
-    return result.map(r -> r.get("kinds")).orElse(null);
+    return answers.known("coverage").map(r -> r.get("kinds")).orElse(null);
   }
 
   private JsonNode region(JsonNode result, int part) {
@@ -125,9 +97,9 @@ final class WalkMeasures {
     inputs.putObject("from").put("asOf", day.toString()).putArray("kinds").add("nursing_home");
     inputs.putObject("to").put("asOf", day.toString()).putArray("kinds").add("medical");
     inputs.put("cutoffSeconds", 900);
-    Optional<JsonNode> result = answer("referrals", inputs);
+    Optional<JsonNode> result = answers.of("referrals", inputs);
     if (result.isEmpty()) {
-      return refused("referrals");
+      return answers.refused("referrals");
     }
     Map<String, Integer> parts = partsOf("facilities");
     long paired = count(result.get().get("pairs"), parts, part);
@@ -136,7 +108,9 @@ final class WalkMeasures {
         paired,
         paired + unpaired,
         0,
-        "nursing homes with a medical site within 15 minutes on foot, not contracts");
+        new Note(
+            "nursing homes with a medical site within 15 minutes on foot, not contracts",
+            "步行 15 分钟内有医疗机构的养老机构 ÷ 养老机构；签约另需录入"));
   }
 
   private Map<String, Integer> partsOf(String layer) {
@@ -153,35 +127,5 @@ final class WalkMeasures {
   private static boolean lies(JsonNode row, Map<String, Integer> parts, int part) {
     Integer at = parts.get(row.get("id").stringValue());
     return at != null && (part == Territory.WHOLE || at == part);
-  }
-
-  /** New estates that pass, of those that pass or fail; those that cannot be judged stand apart. */
-  Measured estates(int part) {
-    ObjectNode inputs = Json.MAPPER.createObjectNode().put("asOf", day.toString());
-    Optional<JsonNode> result = answer("estate-check", inputs);
-    if (result.isEmpty()) {
-      return refused("estate-check");
-    }
-    Rows rows = territory.rows("estates");
-    Map<String, Integer> parts = new HashMap<>();
-    rows.in(Territory.WHOLE)
-        .filter(row -> !"old".equals(rows.text(row, "stage")))
-        .forEach(row -> parts.put(rows.table().id(row), rows.part()[row]));
-    long pass = 0;
-    long fail = 0;
-    long unknown = 0;
-    for (JsonNode estate : result.get().get("estates")) {
-      if (lies(estate, parts, part)) {
-        String verdict = estate.get("verdict").asString("unknown");
-        pass += verdict.equals("pass") ? 1 : 0;
-        fail += verdict.equals("fail") ? 1 : 0;
-        unknown += verdict.equals("unknown") ? 1 : 0;
-      }
-    }
-    return Measured.share(
-        pass,
-        pass + fail,
-        unknown,
-        "new estates: %d pass, %d fail, %d unknown".formatted(pass, fail, unknown));
   }
 }

@@ -54,18 +54,6 @@ public final class ReachInput {
   public record Bands(List<BigDecimal> minutes, int[] cutoffSeconds, ReachSpec widest) {}
 
   /**
-   * For an analysis that cannot keep the sides of roads apart.
-   *
-   * @throws io.carecircle.app.platform.RefusedException when roads are crossed at junctions only
-   */
-  public static void refuseJunctions(ReachSpec reach, String analysis) {
-    if (reach.crossing() == ArterialCrossing.JUNCTIONS) {
-      throw InputReader.refused(
-          "reach", "crossArterials junctions is not offered by " + analysis + ": leave it out");
-    }
-  }
-
-  /**
    * @param node the input, or null for the defaults
    */
   public static ReachSpec read(JsonNode node, Run run) {

@@ -29,6 +29,10 @@ final class AreaFeatures implements ProcessResult {
   private final Demand demand;
   private final List<BigDecimal> minutes;
   private final ServiceAreasResult result;
+
+  /** Null when no zones are measured. */
+  private final ZoneFeatures zones;
+
   private final Run run;
 
   AreaFeatures(
@@ -36,11 +40,13 @@ final class AreaFeatures implements ProcessResult {
       Demand demand,
       List<BigDecimal> minutes,
       ServiceAreasResult result,
+      ZoneFeatures zones,
       Run run) {
     this.facilities = facilities;
     this.demand = demand;
     this.minutes = minutes;
     this.result = result;
+    this.zones = zones;
     this.run = run;
   }
 
@@ -54,6 +60,10 @@ final class AreaFeatures implements ProcessResult {
       writeFeature(out, area);
     }
     out.writeEndArray();
+    if (zones != null) {
+      out.writeName("zoneAreas");
+      zones.write(out);
+    }
     run.write(out);
     out.writeEndObject();
   }
@@ -115,7 +125,7 @@ final class AreaFeatures implements ProcessResult {
     return plain(BigDecimal.valueOf(area).setScale(1, RoundingMode.HALF_UP));
   }
 
-  private static BigDecimal plain(BigDecimal number) {
+  static BigDecimal plain(BigDecimal number) {
     BigDecimal stripped = number.stripTrailingZeros();
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }

@@ -18,6 +18,7 @@ import io.carecircle.app.selection.ReachInput;
 import io.carecircle.app.selection.Selection;
 import io.carecircle.app.selection.Selections;
 import io.carecircle.app.selection.ServiceInputs;
+import io.carecircle.app.selection.Zones.Zone;
 import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.search.ReachSpec;
 import io.carecircle.kernel.servicearea.AreaShape;
@@ -37,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class ServiceAreaProcess implements AnalysisProcess {
   private static final List<String> INPUTS =
-      List.of("facilities", "points", "reach", "shape", "demand", "simplifyMetres");
+      List.of("facilities", "points", "reach", "shape", "demand", "simplifyMetres", "groupBy");
   private static final List<String> SHAPES = List.of("each", "dissolved", "nearest");
 
   /** At 15 minutes about 200 MB of JSON. */
@@ -68,25 +69,56 @@ class ServiceAreaProcess implements AnalysisProcess {
                   "Take vertices out of the outlines that make bends of about this size or less,"
                       + " for a screen; areas and people are those of the full outlines.",
                   """
-                  {"type": "number", "minimum": 0, "maximum": 1000, "default": 0}""")),
+                  {"type": "number", "minimum": 0, "maximum": 1000, "default": 0}"""),
+              ProcessInput.optional(
+                  "groupBy",
+                  "Level of the regions whose covered ground and gap are measured (zoneAreas);"
+                      + " whatever the shape, ground counts as covered within reach of any"
+                      + " facility.",
+                  """
+                  {"type": "string", "enum": ["city", "county", "township", "community"]}""")),
           ProcessOutput.object(
               """
               {"type": "object", "required": ["type", "features", "run"], "properties": {
                 "type": {"type": "string", "enum": ["FeatureCollection"]},
                 "features": {"type": "array", "items": {"type": "object"}},
+                "zoneAreas": {"type": "object", "properties": {
+                  "type": {"type": "string", "enum": ["FeatureCollection"]},
+                  "features": {"type": "array", "items": {"type": "object", "properties": {
+                    "geometry": {"type": "object",
+                      "description": "MultiPolygon: the region without the covered ground."},
+                    "properties": {"type": "object", "properties": {
+                      "code": {"type": "string"},
+                      "name": {"type": "string", "nullable": true},
+                      "level": {"type": "string"},
+                      "minutes": {"type": "number"},
+                      "areaSquareMetres": {"type": "number",
+                        "description": "Of the region: coveredSquareMetres + gapSquareMetres."},
+                      "coveredSquareMetres": {"type": "number"},
+                      "gapSquareMetres": {"type": "number"},
+                      "coveredAreaRatio": {"type": "number", "nullable": true},
+                      "slivers": {"type": "array",
+                        "description": "Pieces of gap under 1 m2, taken out and counted as covered.",
+                        "items": {"type": "object"}}}}}}}}},
                 "run": {"type": "object"}}}"""));
 
   private final Runs runs;
   private final Selections selections;
   private final ServiceInputs services;
   private final RasterCatalog rasters;
+  private final ZoneMeasurement zones;
 
   ServiceAreaProcess(
-      Runs runs, Selections selections, ServiceInputs services, RasterCatalog rasters) {
+      Runs runs,
+      Selections selections,
+      ServiceInputs services,
+      RasterCatalog rasters,
+      ZoneMeasurement zones) {
     this.runs = runs;
     this.selections = selections;
     this.services = services;
     this.rasters = rasters;
+    this.zones = zones;
   }
 
   @Override
@@ -103,13 +135,13 @@ class ServiceAreaProcess implements AnalysisProcess {
     Demand demand = demand(run, request);
     ReachInput.Bands bands = ReachInput.readBands(request.inputs().get("reach"), run);
     ReachSpec widest = bands.widest();
-    ReachInput.refuseJunctions(widest, DESCRIPTION.id());
     String shape = in.choice("shape", "each", SHAPES);
     run.parameter("shape", Json.MAPPER.valueToTree(shape));
     AreaShape areaShape = AreaShape.valueOf(shape.toUpperCase(Locale.ROOT));
     BigDecimal simplifyMetres =
         in.decimal("simplifyMetres", BigDecimal.ZERO, BigDecimal.ZERO, MOST_SIMPLIFY);
     run.parameter("simplifyMetres", Json.MAPPER.valueToTree(simplifyMetres));
+    List<Zone> measured = zones.read(in, run);
     checkCount(areaShape, facilities.size(), bands.cutoffSeconds().length);
     Network network = services.network(run);
     ServiceAreasSpec spec =
@@ -118,7 +150,9 @@ class ServiceAreaProcess implements AnalysisProcess {
             bands.cutoffSeconds(),
             widest.direction(),
             widest.maxSnapMm(),
-            areaShape);
+            widest.crossing(),
+            areaShape,
+            null);
     ServiceAreasResult result =
         ServiceAreas.run(
             spec,
@@ -136,7 +170,11 @@ class ServiceAreaProcess implements AnalysisProcess {
     ServiceAreasResult drawn =
         ScreenOutlines.simplify(
             result, facilities.points(), areaShape, simplifyMetres.doubleValue());
-    return new AreaFeatures(facilities, demand, bands.minutes(), drawn, run);
+    ZoneFeatures areas =
+        measured.isEmpty()
+            ? null
+            : zones.measure(measured, spec, result, bands, facilities, network, request);
+    return new AreaFeatures(facilities, demand, bands.minutes(), drawn, areas, run);
   }
 
   private Selection facilities(InputReader in, String input, Run run, ProcessRequest request) {

@@ -14,7 +14,6 @@ import io.carecircle.app.result.Run;
 import io.carecircle.app.result.Runs;
 import io.carecircle.app.selection.Capacities;
 import io.carecircle.app.selection.InputReader;
-import io.carecircle.app.selection.ReachInput;
 import io.carecircle.app.selection.ServiceInputs;
 import io.carecircle.kernel.allocation.TooManyPairsException;
 import io.carecircle.kernel.coverage.WhatIf;
@@ -102,7 +101,6 @@ class WhatIfProcess implements AnalysisProcess {
   public ProcessResult run(ProcessRequest request) {
     Run run = runs.begin(DESCRIPTION.id(), request);
     ServiceInputs.Service service = services.read(request, run);
-    ReachInput.refuseJunctions(service.reach(), DESCRIPTION.id());
     if (service.ownOnly() != null) {
       throw InputReader.refused("neighbours", "must be \"allow\": changes serve everybody");
     }

@@ -63,7 +63,12 @@ class BaseMapTest {
       Set<String> hosts = new TreeSet<>();
       browser.requests().stream().map(URI::getAuthority).forEach(hosts::add);
       assertEquals(new TreeSet<>(Set.of(host, URI.create(server.root()).getAuthority())), hosts);
-      browser.forget();
+      // The console tells of the tiles that did not come, and of nothing else.
+      List<String> complaints = browser.complaints();
+      assertFalse(complaints.isEmpty());
+      for (String complaint : complaints) {
+        assertTrue(complaint.contains(host + "/base/") && complaint.contains("429"), complaint);
+      }
     } finally {
       tiles.stop(0);
     }

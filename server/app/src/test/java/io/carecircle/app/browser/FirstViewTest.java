@@ -5,21 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.carecircle.app.OpenServer;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a newcomer sees: at three sizes, in both languages. */
 @WithChromium
 class FirstViewTest {
-  static Stream<Arguments> views() {
-    return Stream.of(Browser.OFFICE, Browser.WIDE, Browser.PHONE)
-        .flatMap(size -> Stream.of("zh", "en").map(language -> Arguments.of(size, language)));
-  }
-
   @ParameterizedTest
-  @MethodSource("views")
+  @MethodSource("io.carecircle.app.browser.Visit#all")
   void tellsTheCityAndKeepsQuiet(
       Browser.Size size, String language, OpenServer server, Browser browser) {
     boolean isEnglish = language.equals("en");
@@ -36,7 +29,9 @@ class FirstViewTest {
     assertTrue(browser.text("#status").contains(isEnglish ? "15 min (900 m)" : "15 分钟（900 米）"));
     // A work area without tools is not offered.
     assertEquals(
-        isEnglish ? List.of("Planning", "Estate check") : List.of("规划选址", "小区核查"),
+        isEnglish
+            ? List.of("Planning", "Projects and targets", "Estate check")
+            : List.of("规划选址", "项目与指标", "小区核查"),
         browser.texts("#areas button"));
     assertEquals(0L, browser.run("return document.documentElement.scrollWidth - innerWidth"));
     assertEquals(List.of(), unreadable(browser));

@@ -90,7 +90,11 @@ class StatesTest {
     browser.click("#figures .failure button");
     browser.await("document.querySelectorAll('.tile').length === 4");
     assertEquals(13, browser.count("#coverage-table tbody tr"));
-    browser.forget();
+    // The console tells of the requests that found no server, and of nothing else.
+    for (String complaint : browser.complaints()) {
+      assertTrue(complaint.contains("net::ERR_INTERNET_DISCONNECTED"), complaint);
+    }
+    browser.assertQuiet(server); // no other host was asked instead
   }
 
   private static void offline(Browser browser, boolean offline) {

@@ -94,7 +94,8 @@ class MutationTest {
   }
 
   static Stream<Operation> operations() {
-    return Stream.of(addresses(), executions(), Stream.of(upload(), batch(), report(), map()))
+    return Stream.of(
+            addresses(), executions(), Stream.of(upload(), batch(), report(), map(), stage()))
         .flatMap(part -> part);
   }
 
@@ -114,6 +115,7 @@ class MutationTest {
                 "/api/jobs",
                 job,
                 job + "/results",
+                "/api/estates/e1/stages",
                 "/api/tiles/communities/3/4/3",
                 "/api/tiles/communities",
                 "/actuator/health",
@@ -212,6 +214,17 @@ class MutationTest {
             + "\"run\":{\"id\":\"r\",\"warnings\":[],\"parameters\":{\"estates\":{\"features\":"
             + FEATURES
             + "}}}}}",
+        "application/json");
+  }
+
+  private static Operation stage() {
+    return new Operation(
+        "POST",
+        "/api/estates/e1/stages",
+        "",
+        "{\"stage\":\"misused\",\"subject\":\"care-rooms\",\"room\":\"n\",\"date\":\"2024-06-01\","
+            + "\"annualInspection\":true,\"order\":{\"number\":\"c1\",\"date\":\"2024-06-02\","
+            + "\"dueDate\":\"2024-07-01\"},\"document\":{\"title\":\"n\"},\"supersedes\":5,\"by\":\"n\"}",
         "application/json");
   }
 

@@ -192,9 +192,33 @@ class CountingProcessTest {
     assertTrue(features.get(0).get("properties").get("areaSquareMetres").doubleValue() > 10_000);
     assertEquals(
         0, features.get(0).get("properties").get("wronglyInside").intValue(), "b is a tie");
-    JsonNode own = town.run("catchments", "{\"groupBy\":\"county\",\"neighbours\":\"own-only\"}");
-    assertTrue(own.get("features").get(0).get("geometry").isNull());
-    assertTrue(own.at("/run/warnings").toString().contains("polygons"));
+  }
+
+  /**
+   * The county line at 1,500 m: f1 has the west, f2 the east; without a county nothing is drawn.
+   */
+  @Test
+  void groundIsDrawnForTheOwnCounty() {
+    String asked =
+        "{\"groupBy\":\"county\",\"neighbours\":\"own-only\",\"reach\":{\"minutes\":30}}";
+    JsonNode undrawn = town.run("catchments", asked);
+    assertTrue(undrawn.at("/features/0/geometry").isNull());
+    assertEquals("region-not-drawn", undrawn.at("/features/0/properties/reason").stringValue());
+    assertTrue(undrawn.at("/run/warnings").toString().contains("330302, 330303"));
+    town.layer("regions", county("330302", -500, 1500), county("330303", 1500, 9000));
+    JsonNode own = town.run("catchments", asked).get("features");
+    assertEquals(1500, box(own.get(0).get("geometry")).getMaxX() * METRES_PER_DEGREE, 0.02);
+    assertEquals(1500, box(own.get(1).get("geometry")).getMinX() * METRES_PER_DEGREE, 0.02);
+    assertTrue(own.get(0).at("/properties/reason").isNull());
+    for (JsonNode feature : own) {
+      assertEquals(0, feature.at("/properties/wronglyInside").intValue());
+      assertEquals(0, feature.at("/properties/wronglyOutside").intValue());
+    }
+  }
+
+  private static Object[] county(String code, double west, double east) {
+    Envelope box = new Envelope(lon(west), lon(east), -0.01, 0.01);
+    return row(code, new GeometryFactory().toGeometry(box), "code", code, "level", "county");
   }
 
   private static Envelope box(JsonNode geometry) {

@@ -66,22 +66,36 @@ class CrossingProcessTest {
     assertEquals("anywhere", all.at("/run/parameters/reach/crossArterials").stringValue());
   }
 
+  /** The same road, no home in the south: n is neither served nor on the ground that is drawn. */
   @Test
-  void analysesThatKnowNoSidesSaySo() {
+  void groundAndChangesKnowTheSides() {
     town.street(StreetClass.PRIMARY, 0, 2000);
     town.layer(
-        "facilities", row("f", beside(500, -5), "kind", "community_care", "status", "operating"));
-    town.layer("communities", row("n", beside(520, 5), "elders60", 10L));
+        "facilities", row("f", beside(500, -50), "kind", "community_care", "status", "operating"));
+    town.layer("communities", row("n", beside(520, 50), "elders60", 10L));
     String reach = "\"reach\":{\"crossArterials\":\"junctions\"}";
-    assertTrue(town.refusal("service-areas", "{" + reach + "}").contains("service-areas"));
-    String edits = "\"edits\":[{\"type\":\"remove-facility\",\"id\":\"f\"}],";
-    assertTrue(town.refusal("what-if", "{" + edits + reach + "}").contains("what-if"));
-    JsonNode catchments = town.run("catchments", "{" + reach + "}");
-    assertTrue(catchments.at("/features/0/geometry").isNull());
-    assertEquals(0, catchments.at("/features/0/properties/assigned").intValue());
+    JsonNode area = town.run("service-areas", "{" + reach + "}").at("/features/0/properties");
+    assertEquals("0 0", area.get("wronglyInside") + " " + area.get("wronglyOutside"));
+    JsonNode catchment = town.run("catchments", "{" + reach + "}").at("/features/0/properties");
+    assertEquals("0 0", catchment.get("wronglyInside") + " " + catchment.get("wronglyOutside"));
+    assertEquals(0, catchment.get("assigned").intValue());
+    double both =
+        town.run("service-areas", "{}").at("/features/0/properties/areaSquareMetres").doubleValue();
+    assertTrue(area.get("areaSquareMetres").doubleValue() < 0.7 * both);
+    assertEquals(area.get("areaSquareMetres"), catchment.get("areaSquareMetres"));
+    // 50 + 520 + 500 + 50 m by the western end; beside the home 50 + 20 + 50.
+    String edits = "\"edits\":[{\"type\":\"move-facility\",\"id\":\"f\",\"at\":[%s,%s]}],";
+    Geometry moved = beside(540, 50);
+    JsonNode what =
+        town.run(
+            "what-if",
+            "{" + edits.formatted(moved.getCoordinate().x, moved.getCoordinate().y) + reach + "}");
+    assertEquals(0, what.at("/before/covered").intValue());
+    assertEquals(10, what.at("/after/covered").intValue());
+    assertEquals(120, what.at("/changed/0/after/seconds").intValue());
     String way = "\"from\":{\"layer\":\"communities\"},\"to\":{\"layer\":\"facilities\"},";
     assertEquals(
-        1030, town.run("travel-times", "{" + way + reach + "}").at("/rows/0/seconds").intValue());
+        1120, town.run("travel-times", "{" + way + reach + "}").at("/rows/0/seconds").intValue());
   }
 
   private static Geometry beside(double metres, double north) {

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import tools.jackson.databind.JsonNode;
 
 class ServiceAreaProcessTest {
@@ -242,5 +244,53 @@ class ServiceAreaProcessTest {
   private void assertRefused(String inputs, String named) {
     String reason = town.refusal("service-areas", inputs);
     assertTrue(reason.contains(named), reason);
+  }
+
+  private static Geometry box(double west, double east, double north) {
+    // Metres per degree of latitude on the equator.
+    double lat = north / 110_574.2758;
+    return new GeometryFactory().toGeometry(new Envelope(lon(west), lon(east), -lat, lat));
+  }
+
+  /**
+   * T26: f1 and f2 with 5 minutes reach 700 to 1,300 and 3,700 to 4,300 m, 75 m to either side of
+   * the street at most. County a is 0 to 2,000 m and 50 m to either side: 200,000 m2, of which 600
+   * x 100 are covered but for the width of a cell. County b, 2,000 to 3,000 m, has nothing.
+   */
+  @Test
+  void zonesAreMeasuredAsCoveredAndGap() throws Exception {
+    town.layer(
+        "regions",
+        row("b", box(2000, 3000, 50), "code", "330303", "name", "乙县", "level", "county"),
+        row("a", box(0, 2000, 50), "code", "330302", "name", "甲县", "level", "county"),
+        row("t", box(0, 10, 50), "code", "330302001", "name", "镇", "level", "township"),
+        row("n", null, "code", "330304", "name", "丙县", "level", "county"));
+    String asked = "{\"groupBy\":\"county\",\"reach\":{\"minutes\":[5]},\"shape\":\"%s\"}";
+    JsonNode result = town.run("service-areas", asked.formatted("dissolved"));
+    JsonNode zones = result.at("/zoneAreas/features");
+    assertEquals(List.of("330302@5", "330303@5"), ids(zones));
+    JsonNode a = zones.get(0).get("properties");
+    assertEquals(200_000, a.get("areaSquareMetres").doubleValue(), 0.2);
+    assertEquals(60_000, a.get("coveredSquareMetres").doubleValue(), 4_000);
+    assertEquals(
+        a.get("areaSquareMetres").doubleValue(),
+        a.get("coveredSquareMetres").doubleValue() + a.get("gapSquareMetres").doubleValue(),
+        1e-6);
+    assertEquals(0.3, a.get("coveredAreaRatio").doubleValue(), 0.02);
+    assertEquals("[]", a.get("slivers").toString());
+    assertEquals("甲县", a.get("name").stringValue());
+    assertEquals(2, zones.get(0).at("/geometry/coordinates").size(), "west and east of the circle");
+    JsonNode b = zones.get(1).get("properties");
+    assertEquals(0, b.get("coveredSquareMetres").doubleValue());
+    assertEquals(b.get("areaSquareMetres"), b.get("gapSquareMetres"));
+    for (String shape : List.of("each", "nearest")) {
+      JsonNode other = town.run("service-areas", asked.formatted(shape));
+      assertEquals(zones, other.at("/zoneAreas/features"), shape);
+    }
+    assertTrue(town.run("service-areas", "{}").at("/zoneAreas").isMissingNode());
+    assertTrue(
+        town.refusal("service-areas", "{\"groupBy\":\"city\"}")
+            .contains("no region of that level"));
+    assertTrue(store.get(Verification.class).verify(result, LinkedFiles.NONE).same());
   }
 }

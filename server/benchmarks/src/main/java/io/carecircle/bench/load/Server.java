@@ -88,6 +88,11 @@ final class Server implements AutoCloseable {
     return base;
   }
 
+  /** Processor time that the server has taken so far. */
+  long processorMillis() {
+    return process.info().totalCpuDuration().orElseThrow().toMillis();
+  }
+
   /** Megabytes of heap in use after a full collection. */
   long heapMegabytes() throws IOException, InterruptedException {
     jcmd("GC.run");

@@ -2,23 +2,13 @@ package io.carecircle.bench.load;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Sets up a city of 100,000 street nodes and 5,000 communities, starts the server on it, measures
@@ -27,21 +17,18 @@ import java.util.concurrent.atomic.AtomicLong;
  * folder).
  */
 public final class ServiceLoad {
-  private static final int SIDE = 317;
+  static final int SIDE = 317;
   private static final int COMMUNITIES = 5000;
   private static final int FACILITIES = 300;
   private static final String HEAP = "2g";
 
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final CityFiles city;
   private final Server server;
   private final PrintStream out;
-  private final Map<String, ConcurrentLinkedQueue<Long>> times = new ConcurrentHashMap<>();
-  private final Map<String, AtomicLong> answers = new ConcurrentHashMap<>();
+  private final Client client;
 
   private ServiceLoad(CityFiles city, Server server, PrintStream out) {
-    this.city = city;
     this.server = server;
+    this.client = new Client(city, server);
     this.out = out;
   }
 
@@ -56,11 +43,16 @@ public final class ServiceLoad {
             : List.of("--data", work.resolve("data").toString());
     CityFiles city = new CityFiles(work, SIDE, 1);
     try (Server server = new Server(jar, HEAP, store, work.resolve("log.txt"))) {
-      server.run("import", "streets", city.streets().toString());
-      server.run("import", "communities", city.communities(COMMUNITIES).toString());
-      server.run("import", "facilities", city.facilities("base", "f", FACILITIES).toString());
+      fill(city, server);
       new ServiceLoad(city, server, System.out).measure(seconds, clients);
     }
+  }
+
+  /** Imports the city into the server's store. */
+  static void fill(CityFiles city, Server server) throws IOException, InterruptedException {
+    server.run("import", "streets", city.streets().toString());
+    server.run("import", "communities", city.communities(COMMUNITIES).toString());
+    server.run("import", "facilities", city.facilities("base", "f", FACILITIES).toString());
   }
 
   private void measure(int seconds, int clients) throws Exception {
@@ -75,25 +67,24 @@ public final class ServiceLoad {
     out.printf(Locale.ROOT, "Server answers %.1f s after its start.%n%n", server.start());
     SplittableRandom random = new SplittableRandom(5);
     for (int round = 0; round < 2; round++) {
-      times.clear();
+      client.forget();
       for (int i = 0; i < 300; i++) {
-        circle(random, "circle (one point)");
-        gain(random, "gain of one site");
+        client.circle(random, "circle (one point)");
+        client.gain(random, "gain of one site");
       }
       for (int i = 0; i < 30; i++) {
-        coverage("coverage with county table");
+        client.coverage("coverage with county table");
       }
     }
-    report("One client, after a warm-up of the same length");
-    times.clear();
-    answers.clear();
+    client.report("One client, after a warm-up of the same length", out);
+    client.forget();
     long before = server.heapMegabytes();
     mix(seconds, clients);
-    report(clients + " clients for " + seconds + " s");
+    client.report(clients + " clients for " + seconds + " s", out);
     out.printf(
         Locale.ROOT,
         "Answers by status: %s%n%nHeap in use after a full collection: %d MB before, %d MB after.%n",
-        new TreeMap<>(answers),
+        client.answers(),
         before,
         server.heapMegabytes());
   }
@@ -103,8 +94,8 @@ public final class ServiceLoad {
     List<Thread> threads = new ArrayList<>();
     for (int c = 0; c < clients; c++) {
       SplittableRandom random = new SplittableRandom(100 + c);
-      int client = c;
-      Thread thread = new Thread(() -> user(random, client, end));
+      int number = c;
+      Thread thread = new Thread(() -> user(random, number, end));
       threads.add(thread);
       thread.start();
     }
@@ -113,116 +104,22 @@ public final class ServiceLoad {
     }
   }
 
-  private void user(SplittableRandom random, int client, long end) {
+  private void user(SplittableRandom random, int number, long end) {
     try {
       while (System.nanoTime() < end) {
         int dice = random.nextInt(100);
         if (dice < 60) {
-          tile(random);
+          client.tile(random);
         } else if (dice < 80) {
-          coverage("table");
+          client.coverage("table");
         } else if (dice < 95) {
-          circle(random, "circle");
+          client.circle(random, "circle");
         } else {
-          upload(client);
+          client.upload(number);
         }
       }
     } catch (IOException | InterruptedException e) {
-      answers.computeIfAbsent("broken " + e, k -> new AtomicLong()).incrementAndGet();
+      client.broken(e);
     }
-  }
-
-  private void circle(SplittableRandom random, String name)
-      throws IOException, InterruptedException {
-    String body = "{\"inputs\":{\"points\":" + point(random) + ",\"reach\":{\"minutes\":15}}}";
-    post("/api/processes/service-areas/execution", body, name);
-  }
-
-  private void gain(SplittableRandom random, String name) throws IOException, InterruptedException {
-    post(
-        "/api/processes/site-gain/execution",
-        "{\"inputs\":{\"points\":" + point(random) + "}}",
-        name);
-  }
-
-  private void coverage(String name) throws IOException, InterruptedException {
-    post("/api/processes/coverage/execution", "{\"inputs\":{\"groupBy\":\"county\"}}", name);
-  }
-
-  private String point(SplittableRandom random) {
-    return "{\"features\":{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\","
-        + "\"id\":\"p\",\"properties\":{},\"geometry\":{\"type\":\"Point\",\"coordinates\":["
-        + city.place(random)
-        + "]}}]}}";
-  }
-
-  private void tile(SplittableRandom random) throws IOException, InterruptedException {
-    String[] layers = {"streets", "communities", "facilities"};
-    String layer = layers[random.nextInt(layers.length)];
-    String path = "/api/tiles/" + layer + "/" + city.tile(random, 11 + random.nextInt(5));
-    send(HttpRequest.newBuilder(URI.create(server.base() + path)), "tile");
-  }
-
-  private void upload(int client) throws IOException, InterruptedException {
-    String boundary = "load" + client;
-    String csv = Files.readString(city.facilities("extra" + client, "x" + client + "-", 5));
-    String body =
-        "--"
-            + boundary
-            + "\r\nContent-Disposition: form-data; name=\"layer\"\r\n\r\nfacilities\r\n--"
-            + boundary
-            + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"extra.csv\"\r\n"
-            + "Content-Type: text/csv\r\n\r\n"
-            + csv
-            + "\r\n--"
-            + boundary
-            + "--\r\n";
-    send(
-        HttpRequest.newBuilder(URI.create(server.base() + "/api/imports"))
-            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-            .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)),
-        "import");
-  }
-
-  private void post(String path, String body, String name)
-      throws IOException, InterruptedException {
-    send(
-        HttpRequest.newBuilder(URI.create(server.base() + path))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)),
-        name);
-  }
-
-  private void send(HttpRequest.Builder request, String name)
-      throws IOException, InterruptedException {
-    long begin = System.nanoTime();
-    HttpResponse<byte[]> answer =
-        http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    long micros = (System.nanoTime() - begin) / 1000;
-    answers
-        .computeIfAbsent(name + " " + answer.statusCode(), k -> new AtomicLong())
-        .incrementAndGet();
-    if (answer.statusCode() < 300) {
-      times.computeIfAbsent(name, k -> new ConcurrentLinkedQueue<>()).add(micros);
-    }
-  }
-
-  private void report(String title) {
-    out.printf("%s, in ms:%n%n| what | answers | median | p95 | longest |%n", title);
-    out.println("| --- | --- | --- | --- | --- |");
-    new TreeMap<>(times)
-        .forEach(
-            (name, micros) -> {
-              long[] sorted = micros.stream().mapToLong(Long::longValue).sorted().toArray();
-              out.printf(
-                  Locale.ROOT,
-                  "| %s | %d | %.1f | %.1f | %.1f |%n",
-                  name,
-                  sorted.length,
-                  sorted[sorted.length / 2] / 1000.0,
-                  sorted[(int) (sorted.length * 0.95)] / 1000.0,
-                  sorted[sorted.length - 1] / 1000.0);
-            });
-    out.println();
   }
 }

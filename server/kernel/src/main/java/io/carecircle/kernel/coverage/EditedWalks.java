@@ -118,7 +118,8 @@ final class EditedWalks {
     }
     for (Facility f : near.on(edge)) {
       long costMm = leg + f.legMm() + walkMm(edge, offset, f.offsetMm(), toFacility);
-      if (costMm < Lengths.NO_WAY_MM) {
+      boolean across = homes.side()[d] * f.side() < 0;
+      if (costMm < Lengths.NO_WAY_MM && !across) {
         found = Math.min(found, costMm << 32 | f.number());
       }
     }

@@ -2,6 +2,7 @@ package io.carecircle.kernel.coverage;
 
 import io.carecircle.kernel.layer.FeatureOrder;
 import io.carecircle.kernel.layer.PointSet;
+import io.carecircle.kernel.network.Snapped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,11 +23,18 @@ final class OpenFacilities {
    * One facility.
    *
    * @param edge where it stands, or -1 when it could not be joined to the streets
+   * @param side of an arterial road, see {@link Snapped#side}
    */
   record Facility(
-      String id, int number, double lon, double lat, int edge, int offsetMm, int legMm) {
+      String id, int number, double lon, double lat, int edge, int offsetMm, int legMm, byte side) {
     Facility numbered(int other) {
-      return new Facility(id, other, lon, lat, edge, offsetMm, legMm);
+      return new Facility(id, other, lon, lat, edge, offsetMm, legMm, side);
+    }
+
+    /** The same facility where the i-th of some points stands. */
+    Facility standing(Snapped at, int i) {
+      return new Facility(
+          id, number, lon, lat, at.edge()[i], at.offsetMm()[i], at.legMm()[i], at.side()[i]);
     }
   }
 

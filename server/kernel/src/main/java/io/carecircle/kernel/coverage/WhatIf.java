@@ -6,7 +6,6 @@ import io.carecircle.kernel.allocation.ReachablePairs;
 import io.carecircle.kernel.coverage.OpenFacilities.Facility;
 import io.carecircle.kernel.layer.DemandPoints;
 import io.carecircle.kernel.layer.PointSet;
-import io.carecircle.kernel.network.ArterialCrossing;
 import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.network.Snapped;
 import io.carecircle.kernel.network.Snapper;
@@ -66,7 +65,7 @@ public final class WhatIf {
       String[] facilityId, int[] costMm, int[] seconds, DemandClass[] demandClass, long[] served) {}
 
   /**
-   * @param reach what within reach means, roads crossed anywhere; neighbours may serve each other
+   * @param reach what within reach means; neighbours may serve each other
    */
   public WhatIf(
       ReachSpec reach,
@@ -74,9 +73,6 @@ public final class WhatIf {
       PointSet facilities,
       DemandPoints demand,
       CancelToken cancel) {
-    if (reach.crossing() != ArterialCrossing.ANYWHERE) {
-      throw new IllegalArgumentException("edited streets are crossed anywhere");
-    }
     this.reach = reach;
     this.network = network;
     this.demand = demand;
@@ -90,7 +86,7 @@ public final class WhatIf {
       int number = OpenFacilities.evenly(f, facilities.size());
       String id = facilities.ids().get(f);
       this.facilities.put(
-          new Facility(id, number, facilities.lon()[f], facilities.lat()[f], -1, 0, 0));
+          new Facility(id, number, facilities.lon()[f], facilities.lat()[f], -1, 0, 0, (byte) 0));
     }
     rebuild();
   }
@@ -136,14 +132,13 @@ public final class WhatIf {
       remove(id);
     }
     PointSet point = new PointSet(List.of(id), new double[] {lon}, new double[] {lat});
-    Snapped at = new Snapper(network).snapToMain(point, reach.maxSnapMm());
+    Snapped at = snapper().snapToMain(point, reach.maxSnapMm());
     int number = facilities.numberFor(id);
     if (number < 0) {
       renumber();
       number = facilities.numberFor(id);
     }
-    Facility facility =
-        new Facility(id, number, lon, lat, at.edge()[0], at.offsetMm()[0], at.legMm()[0]);
+    Facility facility = new Facility(id, number, lon, lat, -1, 0, 0, (byte) 0).standing(at, 0);
     facilities.put(facility);
     if (!at.joined(0)) {
       stale = true;
@@ -181,7 +176,8 @@ public final class WhatIf {
   }
 
   /**
-   * Opens a gate or path between two positions, walked both ways.
+   * Opens a gate or path between two positions, walked both ways. Where it meets an arterial road
+   * is a junction, as where any path meets it: the road is crossed there.
    *
    * @param ends two positions that are joined
    * @param lengthMm from the one point to the other; the legs of the ends come on top
@@ -297,21 +293,12 @@ public final class WhatIf {
 
   private void rebuild() {
     PointSet points = facilities.points();
-    Snapper.Joined joined = new Snapper(network).join(points, demand.points(), reach.maxSnapMm());
+    Snapper.Joined joined = snapper().join(points, demand.points(), reach.maxSnapMm());
     cancel.check();
     Snapped at = joined.facilities();
     int f = 0;
     for (Facility old : List.copyOf(facilities.all())) {
-      facilities.put(
-          new Facility(
-              old.id(),
-              old.number(),
-              old.lon(),
-              old.lat(),
-              at.edge()[f],
-              at.offsetMm()[f],
-              at.legMm()[f]));
-      f++;
+      facilities.put(old.standing(at, f++));
     }
     walks = new EditedWalks(network, streets, joined.demand());
     labels = new NearestLabels(streets, toFacility, Lengths.NO_WAY_MM - 1);
@@ -324,6 +311,10 @@ public final class WhatIf {
       Arrays.setAll(best, d -> walks.best(d, labels, toFacility, facilities::on));
     }
     stale = false;
+  }
+
+  private Snapper snapper() {
+    return new Snapper(network, reach.crossing());
   }
 
   private boolean onSmallIsland(int edge) {

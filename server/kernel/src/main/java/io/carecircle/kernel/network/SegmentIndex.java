@@ -154,6 +154,37 @@ final class SegmentIndex {
 
     /** The children at hand on each level, nearest first. */
     private final long[][] nearestFirst = new long[MAX_DEPTH][FANOUT];
+
+    private void begin(double x, double y, double perX, double perY) {
+      squaredMetres = Double.POSITIVE_INFINITY;
+      edge = -1;
+      segment = -1;
+      qx = x;
+      qy = y;
+      metresPerX = perX;
+      metresPerY = perY;
+    }
+  }
+
+  /**
+   * Finds the nearest place on one edge, at any distance.
+   *
+   * @param first position of its shape
+   * @param last position of its shape
+   */
+  void findOn(
+      int ofEdge,
+      int first,
+      int last,
+      double qx,
+      double qy,
+      double metresPerX,
+      double metresPerY,
+      Nearest out) {
+    out.begin(qx, qy, metresPerX, metresPerY);
+    for (int s = first; s < last; s++) {
+      measure(ofEdge, s, out);
+    }
   }
 
   /**
@@ -172,13 +203,8 @@ final class SegmentIndex {
       double limitMetres,
       EdgeFilter filter,
       Nearest out) {
+    out.begin(qx, qy, metresPerX, metresPerY);
     out.squaredMetres = limitMetres * limitMetres;
-    out.edge = -1;
-    out.segment = -1;
-    out.qx = qx;
-    out.qy = qy;
-    out.metresPerX = metresPerX;
-    out.metresPerY = metresPerY;
     out.filter = filter;
     int top = levelStart.length - 2;
     if (segment.length > 0) {
@@ -228,10 +254,12 @@ final class SegmentIndex {
   }
 
   private void measure(int leaf, Nearest out) {
-    if (!out.filter.accepts(edge[leaf])) {
-      return;
+    if (out.filter.accepts(edge[leaf])) {
+      measure(edge[leaf], segment[leaf], out);
     }
-    int s = segment[leaf];
+  }
+
+  private void measure(int e, int s, Nearest out) {
     double ax = (x(s) - out.qx) * out.metresPerX;
     double ay = (y(s) - out.qy) * out.metresPerY;
     double bx = (x(s + 1) - out.qx) * out.metresPerX;
@@ -247,12 +275,10 @@ final class SegmentIndex {
     boolean nearer =
         squared < out.squaredMetres
             || squared == out.squaredMetres
-                && (out.edge < 0
-                    || edge[leaf] < out.edge
-                    || edge[leaf] == out.edge && s < out.segment);
+                && (out.edge < 0 || e < out.edge || e == out.edge && s < out.segment);
     if (nearer) {
       out.squaredMetres = squared;
-      out.edge = edge[leaf];
+      out.edge = e;
       out.segment = s;
       out.fraction = t;
     }

@@ -79,6 +79,34 @@ public final class Snapper {
     return snapped;
   }
 
+  /**
+   * The side of an edge on which a place lies, as in {@link Snapped#side}.
+   *
+   * @param lon degrees
+   * @param lat degrees
+   */
+  public byte side(int edge, double lon, double lat) {
+    if (sides == null) {
+      return RoadSide.BOTH;
+    }
+    Coordinates shape = streets.shape();
+    LocalScale scale = LocalScale.at(lat);
+    double qx = shape.stepsOfLon(lon);
+    double qy = shape.stepsOfLat(lat);
+    network
+        .index()
+        .findOn(
+            edge,
+            streets.shapeStart()[edge],
+            streets.shapeStart()[edge + 1] - 1,
+            qx,
+            qy,
+            scale.metresPerDegreeLon() * shape.degreesPerStep(),
+            scale.metresPerDegreeLat() * shape.degreesPerStep(),
+            nearest);
+    return sides.of(nearest, qx, qy);
+  }
+
   /** Joins points to the nearest street of all, on a small island too: the ends of a gate. */
   public Snapped joinNearest(PointSet points, int maxSnapMm) {
     int n = points.size();

@@ -111,8 +111,10 @@ final class Honesty {
 
   /** Times the demand to its nearest facility. */
   void timeToNearest() {
+    NearestFacility.Groups groups = spec.own() == null ? null : spec.own().groups();
     NearestFacility.Result result =
-        NearestFacility.run(network, joined, spec.direction(), null, ProgressListener.NONE, cancel);
+        NearestFacility.run(
+            network, joined, spec.direction(), groups, ProgressListener.NONE, cancel);
     nearest = result.facility();
     System.arraycopy(result.costMm(), 0, wayMm, 0, wayMm.length);
     timed = IntStream.range(0, wayMm.length).toArray();

@@ -8,7 +8,8 @@ import org.locationtech.jts.geom.MultiPolygon;
  * @param facility index of the facility, or {@link #ALL} for the dissolved shape
  * @param band index of the cut-off
  * @param polygon degrees WGS84 on whole units of 1e-7; shells counter-clockwise, holes clockwise;
- *     empty where nothing is reached; null when the facility could not be joined to the network
+ *     empty where nothing is reached; null when the facility could not be joined to the network, or
+ *     its region is not drawn ({@link OwnGround})
  * @param areaSquareMetres on the ellipsoid
  * @param wronglyInside people inside the polygon whose walk takes longer than the cut-off (of the
  *     nearest shape: or leads to another facility sooner); {@link #UNKNOWN} without demand

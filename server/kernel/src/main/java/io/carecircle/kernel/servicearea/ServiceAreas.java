@@ -1,5 +1,6 @@
 package io.carecircle.kernel.servicearea;
 
+import io.carecircle.kernel.geo.EllipsoidArea;
 import io.carecircle.kernel.layer.DemandPoints;
 import io.carecircle.kernel.layer.PointSet;
 import io.carecircle.kernel.network.Snapped;
@@ -7,12 +8,24 @@ import io.carecircle.kernel.network.Snapper;
 import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.ProgressListener;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.MultiPolygon;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 
 /** Service circles of facilities as polygons, each with the people that it shows wrongly. */
 public final class ServiceAreas {
   private static final String STEP = "service areas";
+
+  /** Of a degree: the grid that circles are drawn on, see {@link Lattice}. */
+  private static final int DECIMALS = 7;
+
+  private static final Geometry NOWHERE = new GeometryFactory().createMultiPolygon();
 
   private final ServiceAreasSpec spec;
   private final SnapRaster raster;
@@ -21,6 +34,7 @@ public final class ServiceAreas {
   private final ProgressListener progress;
   private final CancelToken cancel;
   private final List<ServiceArea> areas = new ArrayList<>();
+  private int searched;
 
   private ServiceAreas(
       ServiceAreasSpec spec,
@@ -51,7 +65,7 @@ public final class ServiceAreas {
       ProgressListener progress,
       CancelToken cancel) {
     progress.onProgress("join to the network", 0, facilities.size());
-    Snapper snapper = new Snapper(raster.network());
+    Snapper snapper = new Snapper(raster.network(), spec.crossing());
     Snapped f;
     Snapped d = null;
     Honesty honesty = null;
@@ -76,9 +90,9 @@ public final class ServiceAreas {
   private void each(Honesty honesty) {
     CircleSearch search = new CircleSearch(raster, points, facilities, spec.direction());
     for (int f = 0; f < facilities.size(); f++) {
-      step(f);
+      step();
       if (!facilities.joined(f)) {
-        addUnjoined(f);
+        addUndrawn(f);
         continue;
       }
       search.reach(f, spec.farthestDrawnMm());
@@ -93,77 +107,79 @@ public final class ServiceAreas {
   }
 
   private void dissolved(Honesty honesty) {
-    TimeGrid grid = allTimes(false);
-    Contour contour = new Contour(raster.lattice(), grid);
+    SharedGround ground = ground();
+    ground.time(all());
     if (honesty != null) {
       honesty.timeToNearest();
     }
     for (int band = 0; band < spec.bands(); band++) {
-      MultiPolygon polygon =
-          contour.draw(
-              grid, grid.written(), 0, grid.writtenCount(), spec.drawnMm(band), TimeGrid.SINGLE);
-      add(ServiceArea.ALL, band, polygon, contour.areaSquareMetres(), honesty);
+      MultiPolygon polygon = ground.ofAll(spec.drawnMm(band));
+      add(ServiceArea.ALL, band, polygon, ground.areaSquareMetres(), honesty);
     }
   }
 
   private void nearest(Honesty honesty) {
-    TimeGrid grid = allTimes(true);
-    Contour contour = new Contour(raster.lattice(), grid);
+    SharedGround ground = ground();
     if (honesty != null) {
       honesty.timeToNearest();
     }
-    int[] first = new int[facilities.size() + 1];
-    for (int k = 0; k < grid.writtenCount(); k++) {
-      first[grid.owner(grid.written()[k]) + 1]++;
+    if (spec.own() == null) {
+      shareOut(ground, all(), null, honesty);
+      return;
     }
-    for (int f = 0; f < facilities.size(); f++) {
-      first[f + 1] += first[f];
-    }
-    int[] next = first.clone();
-    int[] vertices = new int[grid.writtenCount()];
-    for (int k = 0; k < vertices.length; k++) {
-      vertices[next[grid.owner(grid.written()[k])]++] = grid.written()[k];
-    }
-    for (int f = 0; f < facilities.size(); f++) {
-      cancel.check();
-      if (!facilities.joined(f)) {
-        addUnjoined(f);
-        continue;
-      }
-      for (int band = 0; band < spec.bands(); band++) {
-        MultiPolygon polygon =
-            contour.draw(grid, vertices, first[f], first[f + 1], spec.drawnMm(band), f);
-        add(f, band, polygon, contour.areaSquareMetres(), honesty);
+    for (int r = -1; r < spec.own().regions().size(); r++) {
+      int region = r;
+      int[] members =
+          Arrays.stream(all()).filter(f -> spec.own().regionOf()[f] == region).toArray();
+      Geometry area = region < 0 ? NOWHERE : spec.own().regions().get(region);
+      if (area == null) {
+        Arrays.stream(members).forEach(this::addUndrawn);
+      } else if (members.length > 0) {
+        shareOut(ground, members, area, honesty);
       }
     }
+    areas.sort(Comparator.comparingInt(ServiceArea::facility).thenComparing(ServiceArea::band));
   }
 
   /**
-   * The least time of every vertex over all facilities. One search after the other: the labels of a
-   * joint search would be the same, but this way partial edges, legs and round trips are those of
-   * the single circles, to the millimetre.
+   * @param region where these facilities may serve; null for everywhere
    */
-  private TimeGrid allTimes(boolean withOwners) {
-    TimeField field =
-        new TimeField(raster, facilities, points.lon(), points.lat(), spec.direction());
-    TimeGrid grid = new TimeGrid(raster.lattice(), withOwners);
-    int limitMm = spec.farthestDrawnMm() + Contour.jumpMm(raster.lattice());
-    for (int f = 0; f < facilities.size(); f++) {
-      step(f);
-      if (facilities.joined(f)) {
-        field.search(f, limitMm);
-        field.write(grid);
+  private void shareOut(SharedGround ground, int[] members, Geometry region, Honesty honesty) {
+    ground.time(members);
+    ground.shareOut();
+    PreparedGeometry whole = region == null ? null : PreparedGeometryFactory.prepare(region);
+    for (int f : members) {
+      cancel.check();
+      if (!facilities.joined(f)) {
+        addUndrawn(f);
+        continue;
+      }
+      for (int band = 0; band < spec.bands(); band++) {
+        MultiPolygon polygon = ground.ofOne(f, spec.drawnMm(band));
+        if (whole == null || polygon.isEmpty() || whole.covers(polygon)) {
+          add(f, band, polygon, ground.areaSquareMetres(), honesty);
+        } else {
+          MultiPolygon cut = new GroundOverlay(DECIMALS).shared(polygon, region);
+          add(f, band, cut, EllipsoidArea.squareMetres(cut), honesty);
+        }
       }
     }
-    return grid;
   }
 
-  private void step(int facility) {
+  private SharedGround ground() {
+    return new SharedGround(spec, raster, points, facilities, this::step);
+  }
+
+  private int[] all() {
+    return IntStream.range(0, facilities.size()).toArray();
+  }
+
+  private void step() {
     cancel.check();
-    progress.onProgress(STEP, facility, facilities.size());
+    progress.onProgress(STEP, searched++, facilities.size());
   }
 
-  private void addUnjoined(int facility) {
+  private void addUndrawn(int facility) {
     for (int band = 0; band < spec.bands(); band++) {
       areas.add(new ServiceArea(facility, band, null, 0, ServiceArea.UNKNOWN, ServiceArea.UNKNOWN));
     }

@@ -41,6 +41,8 @@ final class TimeField {
   private final double[] lat;
   private final Leg there;
 
+  private final FarSide farSide;
+
   private int facility;
   private int limitMm;
 
@@ -74,6 +76,7 @@ final class TimeField {
     this.lon = lon;
     this.lat = lat;
     this.there = leg(network, facilities, direction != Direction.FROM_FACILITY);
+    this.farSide = new FarSide(raster, facilities);
     boolean differs = direction == Direction.ROUND_TRIP && !network.symmetric();
     this.back = differs ? leg(network, facilities, false) : null;
   }
@@ -107,6 +110,7 @@ final class TimeField {
       back.run(facility, searchMm);
     }
     collectEdges();
+    farSide.of(facility);
   }
 
   /** Edges with vertices of which an end is reached, each once, but not the facility's own. */
@@ -223,7 +227,8 @@ final class TimeField {
     int v = VERTEX * entry;
     int e = vertices[v + ON_EDGE];
     int offset = vertices[v + OFFSET_MM];
-    long mm = back == null ? wayMm(there, e, offset) : halvedMm(e, offset);
+    boolean along = e == facilities.edge()[facility] && !farSide.holds(entry);
+    long mm = back == null ? wayMm(there, e, offset, along) : halvedMm(e, offset, along);
     return (int) mm + vertices[v + LEG_MM];
   }
 
@@ -254,15 +259,18 @@ final class TimeField {
     return costMm + edges[EDGE * e + LENGTH_MM];
   }
 
-  private long halvedMm(int e, int offset) {
-    long both = (long) wayMm(there, e, offset) + wayMm(back, e, offset);
+  private long halvedMm(int e, int offset, boolean alongEdge) {
+    long both = (long) wayMm(there, e, offset, alongEdge) + wayMm(back, e, offset, alongEdge);
     return both < Lengths.NO_WAY_MM ? (both + 1) / 2 : Lengths.NO_WAY_MM;
   }
 
-  private int wayMm(Leg leg, int e, int offset) {
+  /**
+   * @param alongEdge whether the facility stands on this edge and can be reached along it
+   */
+  private int wayMm(Leg leg, int e, int offset, boolean alongEdge) {
     int viaEnds = Math.min(fromMm(leg, e) + offset, toMm(leg, e) - offset);
     int mm = Math.min(viaEnds, Lengths.NO_WAY_MM);
-    if (e == facilities.edge()[facility]) {
+    if (alongEdge) {
       int along = facilities.offsetMm()[facility] - offset;
       boolean walksForward = leg.towardsFacility ? along >= 0 : along <= 0;
       if (along == 0 || (walksForward ? streets.forward(e) : streets.backward(e))) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The textbook answer: one person after the other along the shortest path of an explicit residual
  * network, by Bellman and Ford. Shares nothing with {@link CapacityFlow} but the pairs.
  */
-final class PlainFlow {
+public final class PlainFlow {
   private static final long FAR = Long.MAX_VALUE / 4;
 
   private PlainFlow() {}
@@ -14,7 +14,7 @@ final class PlainFlow {
   /**
    * @return people served, millimetres walked by them in sum
    */
-  static long[] solve(ReachablePairs pairs, long[] weight, long[] capacity) {
+  public static long[] solve(ReachablePairs pairs, long[] weight, long[] capacity) {
     int demand = weight.length;
     int nodes = demand + capacity.length + 2;
     int source = nodes - 2;

@@ -2,6 +2,7 @@ package io.carecircle.kernel.coverage;
 
 import io.carecircle.kernel.layer.FeatureOrder;
 import io.carecircle.kernel.layer.PointSet;
+import io.carecircle.kernel.network.ArterialCrossing;
 import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.network.Snapped;
 import io.carecircle.kernel.network.Snapper;
@@ -28,14 +29,21 @@ final class EditedTown {
   final List<Link> links = new ArrayList<>();
   private final PointSet homes;
   private final Direction direction;
+  private final ArterialCrossing crossing;
 
   /** A gate or path. */
   record Link(Snapped ends, int lengthMm) {}
 
-  EditedTown(Network network, PointSet start, PointSet homes, Direction direction) {
+  EditedTown(
+      Network network,
+      PointSet start,
+      PointSet homes,
+      Direction direction,
+      ArterialCrossing crossing) {
     this.network = network;
     this.homes = homes;
     this.direction = direction;
+    this.crossing = crossing;
     for (int f = 0; f < start.size(); f++) {
       facilities.put(start.ids().get(f), new double[] {start.lon()[f], start.lat()[f]});
     }
@@ -55,7 +63,7 @@ final class EditedTown {
             List.copyOf(facilities.keySet()),
             facilities.values().stream().mapToDouble(p -> p[0]).toArray(),
             facilities.values().stream().mapToDouble(p -> p[1]).toArray());
-    Snapper.Joined joined = new Snapper(network).join(points, homes, 300_000);
+    Snapper.Joined joined = new Snapper(network, crossing).join(points, homes, 300_000);
     long[][] ways = ways();
     int[][] all = new int[homes.size()][points.size()];
     for (int d = 0; d < all.length; d++) {
@@ -79,7 +87,7 @@ final class EditedTown {
       return FAR;
     }
     long best = FAR;
-    if (a.edge()[i] == b.edge()[j]) {
+    if (a.edge()[i] == b.edge()[j] && a.side()[i] * b.side()[j] >= 0) {
       best = along(a.edge()[i], a.offsetMm()[i], b.offsetMm()[j]);
     }
     for (int[] out : places(a.edge()[i])) {

@@ -3,19 +3,32 @@ package io.carecircle.kernel.coverage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.carecircle.kernel.allocation.AllocationRule;
+import io.carecircle.kernel.catchment.CatchmentSpec;
+import io.carecircle.kernel.catchment.Catchments;
+import io.carecircle.kernel.catchment.CatchmentsResult;
 import io.carecircle.kernel.fixture.Islets;
 import io.carecircle.kernel.fixture.RandomCity;
 import io.carecircle.kernel.fixture.Sketch;
+import io.carecircle.kernel.fixture.TwoSidedRoads;
 import io.carecircle.kernel.layer.DemandPoints;
 import io.carecircle.kernel.layer.PointSet;
 import io.carecircle.kernel.layer.StreetLine;
+import io.carecircle.kernel.network.ArterialCrossing;
 import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.network.Streets;
 import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.ProgressListener;
 import io.carecircle.kernel.search.Direction;
+import io.carecircle.kernel.search.NearestFacility;
 import io.carecircle.kernel.search.ReachSpec;
+import io.carecircle.kernel.servicearea.AreaShape;
+import io.carecircle.kernel.servicearea.OwnGround;
+import io.carecircle.kernel.servicearea.ServiceAreas;
+import io.carecircle.kernel.servicearea.ServiceAreasSpec;
+import io.carecircle.kernel.servicearea.SnapRaster;
 import io.carecircle.kernel.unit.Speed;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,7 +39,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 
 /** What must hold of gains, losses, reasons and changes whatever the city. */
 class LawsTest {
@@ -34,28 +51,38 @@ class LawsTest {
 
   /** A question about one city. */
   private record Case(
-      List<StreetLine> lines, PointSet facilities, PointSet planned, DemandPoints demand) {
+      List<StreetLine> lines,
+      PointSet facilities,
+      PointSet planned,
+      DemandPoints demand,
+      ArterialCrossing crossing) {
+    /** Of every other city most streets are arterial roads that are crossed at junctions only. */
     static Case of(long seed) {
       RandomCity city = new RandomCity(seed);
       List<StreetLine> lines =
           Islets.add(city.lines(40, 30, 120.6, 28, EXTENT), city.random(), 120.6, 28, EXTENT);
+      ArterialCrossing crossing = ArterialCrossing.values()[(int) (seed % 2)];
+      if (crossing == ArterialCrossing.JUNCTIONS) {
+        lines = TwoSidedRoads.arterials(lines, city.random());
+      }
       PointSet homes = Islets.near(city.points(25, 120.6, 28, EXTENT), lines, city.random());
       return new Case(
           lines,
           Islets.near(city.points(4, 120.6, 28, EXTENT), lines, city.random()),
           city.points(2, 120.6, 28, EXTENT),
-          new DemandPoints(homes, city.random().longs(25, 0, 9).toArray()));
+          new DemandPoints(homes, city.random().longs(25, 0, 9).toArray()),
+          crossing);
     }
-  }
 
-  private static ReachSpec reach(Direction direction, int seconds) {
-    return new ReachSpec(new Speed(1000), seconds, direction, 80_000);
+    ReachSpec reach(Direction direction, int seconds) {
+      return new ReachSpec(new Speed(1000), seconds, direction, 80_000, crossing);
+    }
   }
 
   /** All answers in words. */
   private static String answers(Case c, Network network, Direction direction) {
-    ReachSpec reach = reach(direction, 700);
-    StringBuilder words = new StringBuilder();
+    ReachSpec reach = c.reach(direction, 700);
+    StringBuilder words = new StringBuilder(served(c, reach, network));
     ClosureLoss.Result loss =
         ClosureLoss.run(
             reach,
@@ -100,6 +127,69 @@ class LawsTest {
     return words.toString();
   }
 
+  /** Each region on its own, with and without limited places. */
+  private static String served(Case c, ReachSpec reach, Network network) {
+    int homes = c.demand().size();
+    int[] region = IntStream.range(0, homes).map(d -> d % 2).toArray();
+    int[] home = IntStream.range(0, c.facilities().size()).map(f -> f % 3 - 1).toArray();
+    NearestFacility.Groups own = new NearestFacility.Groups(home, region, 2);
+    CoverageSpec spec = new CoverageSpec(reach, BigDecimal.ONE, region, 2, own);
+    CoverageResult coverage =
+        Coverage.run(
+            spec, network, c.facilities(), c.demand(), ProgressListener.NONE, CancelToken.NONE);
+    StringBuilder words = new StringBuilder();
+    words.append(coverage.total()).append(coverage.regions()).append('\n');
+    long[] places = new long[c.facilities().size()];
+    Arrays.setAll(places, f -> 6 + f);
+    for (AllocationRule rule : AllocationRule.values()) {
+      for (NearestFacility.Groups groups : new NearestFacility.Groups[] {own, null}) {
+        CatchmentsResult catchments =
+            Catchments.run(
+                new CatchmentSpec(reach, groups, places, rule, null),
+                network,
+                c.facilities(),
+                c.demand(),
+                ProgressListener.NONE,
+                CancelToken.NONE);
+        words.append(catchments.served()).append(catchments.overCapacity()).append('\n');
+      }
+    }
+    return words.toString();
+  }
+
+  /** The ground of all shapes, position by position. */
+  private static String ground(Case c, Network network, Direction direction) {
+    SnapRaster raster = SnapRaster.of(network, ProgressListener.NONE, CancelToken.NONE);
+    List<Geometry> halves =
+        List.of(half(120.5, 120.6 + EXTENT / 2), half(120.6 + EXTENT / 2, 120.7));
+    int[] regionOf = IntStream.range(0, c.facilities().size()).map(f -> f % 3 - 1).toArray();
+    StringBuilder words = new StringBuilder();
+    for (AreaShape shape : AreaShape.values()) {
+      for (OwnGround own : new OwnGround[] {null, new OwnGround(null, regionOf, halves)}) {
+        if (own != null && shape != AreaShape.NEAREST) {
+          continue;
+        }
+        ServiceAreasSpec spec =
+            new ServiceAreasSpec(
+                new Speed(1000), new int[] {300, 700}, direction, 80_000, c.crossing(), shape, own);
+        ServiceAreas.run(
+                spec,
+                raster,
+                c.facilities(),
+                own == null ? c.demand() : null,
+                ProgressListener.NONE,
+                CancelToken.NONE)
+            .areas()
+            .forEach(area -> words.append(area).append('\n'));
+      }
+    }
+    return words.toString();
+  }
+
+  private static Geometry half(double west, double east) {
+    return new GeometryFactory().toGeometry(new Envelope(west, east, 27, 29));
+  }
+
   @Test
   void theOrderOfTheStreetsChangesNothing() {
     for (long seed = 0; seed < 150; seed++) {
@@ -107,10 +197,12 @@ class LawsTest {
       List<StreetLine> shuffled = new ArrayList<>(c.lines());
       Collections.shuffle(shuffled, new Random(seed));
       Direction direction = Direction.values()[(int) (seed % 3)];
-      assertEquals(
-          answers(c, Sketch.build(c.lines()), direction),
-          answers(c, Sketch.build(shuffled), direction),
-          "seed " + seed);
+      Network first = Sketch.build(c.lines());
+      Network second = Sketch.build(shuffled);
+      assertEquals(answers(c, first, direction), answers(c, second, direction), "seed " + seed);
+      if (seed < 40) {
+        assertEquals(ground(c, first, direction), ground(c, second, direction), "seed " + seed);
+      }
     }
   }
 
@@ -118,11 +210,12 @@ class LawsTest {
   void threadsChangeNothing() throws Exception {
     Case c = Case.of(7);
     Network network = Sketch.build(c.lines());
-    String expected = answers(c, network, Direction.ROUND_TRIP);
+    Callable<String> work =
+        () -> answers(c, network, Direction.ROUND_TRIP) + ground(c, network, Direction.ROUND_TRIP);
+    String expected = work.call();
     for (int threads : new int[] {1, 2, 8}) {
       ExecutorService pool = Executors.newFixedThreadPool(threads);
       try {
-        Callable<String> work = () -> answers(c, network, Direction.ROUND_TRIP);
         for (Future<String> answer : pool.invokeAll(Collections.nCopies(16, work))) {
           assertEquals(expected, answer.get(), threads + " threads");
         }
@@ -177,7 +270,8 @@ class LawsTest {
               List.of(),
               onStreets(random, 4),
               onStreets(random, 2),
-              new DemandPoints(onStreets(random, 25), random.longs(25, 0, 9).toArray()));
+              new DemandPoints(onStreets(random, 25), random.longs(25, 0, 9).toArray()),
+              ArterialCrossing.ANYWHERE);
       Direction direction = Direction.values()[(int) (seed % 3)];
       assertEquals(
           withoutGains(answers(c, grid(1), direction)),
@@ -240,7 +334,7 @@ class LawsTest {
       for (int seconds : new int[] {0, 200, 500, 501, 900, 2000}) {
         DemandClass[] now =
             new WhatIf(
-                    reach(direction, seconds),
+                    c.reach(direction, seconds),
                     network,
                     c.facilities(),
                     c.demand(),
@@ -266,7 +360,7 @@ class LawsTest {
     for (long seed = 0; seed < 300; seed++) {
       Case c = Case.of(seed);
       Network network = Sketch.build(c.lines());
-      ReachSpec reach = reach(Direction.values()[(int) (seed % 3)], 700);
+      ReachSpec reach = c.reach(Direction.values()[(int) (seed % 3)], 700);
       MarginalGain.Result gain =
           MarginalGain.run(
               reach, network, c.facilities(), c.demand(), ProgressListener.NONE, CancelToken.NONE);

@@ -11,10 +11,12 @@ import io.carecircle.kernel.fixture.Analyses;
 import io.carecircle.kernel.fixture.Islets;
 import io.carecircle.kernel.fixture.RandomCity;
 import io.carecircle.kernel.fixture.Sketch;
+import io.carecircle.kernel.fixture.TwoSidedRoads;
 import io.carecircle.kernel.layer.DemandPoints;
 import io.carecircle.kernel.layer.FeatureOrder;
 import io.carecircle.kernel.layer.PointSet;
 import io.carecircle.kernel.layer.StreetLine;
+import io.carecircle.kernel.network.ArterialCrossing;
 import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.network.Snapped;
 import io.carecircle.kernel.network.Snapper;
@@ -89,17 +91,22 @@ class WhatIfTest {
   void longSequencesOfFacilitiesEqualFullRuns() {
     int covered = 0;
     int unknown = 0;
-    for (long seed = 0; seed < 1200; seed++) {
+    for (long seed = 0; seed < 1600; seed++) {
+      ArterialCrossing crossing = crossing(seed);
       RandomCity city = new RandomCity(seed);
       SplittableRandom random = city.random();
       List<StreetLine> lines =
           Islets.add(city.lines(30, 25, 120.6, 28, 0.015), random, 120.6, 28, 0.015);
+      if (crossing == ArterialCrossing.JUNCTIONS) {
+        lines = TwoSidedRoads.arterials(lines, random);
+      }
       Network network = Sketch.build(lines);
       PointSet start = city.points(random.nextInt(5), 120.6, 28, 0.015);
       PointSet homes = Islets.near(city.points(15, 120.6, 28, 0.015), lines, random);
       DemandPoints demand = new DemandPoints(homes, random.longs(15, 0, 9).toArray());
       Direction direction = Direction.values()[random.nextInt(3)];
-      ReachSpec reach = new ReachSpec(new Speed(1000), random.nextInt(2500), direction, 80_000);
+      ReachSpec reach =
+          new ReachSpec(new Speed(1000), random.nextInt(2500), direction, 80_000, crossing);
       WhatIf whatIf = new WhatIf(reach, network, start, demand, CancelToken.NONE);
       Map<String, double[]> now = new TreeMap<>(FeatureOrder.BY_ID);
       for (int f = 0; f < start.size(); f++) {
@@ -135,6 +142,11 @@ class WhatIfTest {
       }
     }
     assertTrue(covered > 5000 && unknown > 1000, covered + " covered, " + unknown + " unknown");
+  }
+
+  /** Of the first 1,200 cities roads are crossed anywhere, of the others at junctions. */
+  private static ArterialCrossing crossing(long seed) {
+    return seed < 1200 ? ArterialCrossing.ANYWHERE : ArterialCrossing.JUNCTIONS;
   }
 
   private static void assertPlacesAreThoseOfAFullRun(
@@ -210,19 +222,24 @@ class WhatIfTest {
   void longSequencesOfAllChangesEqualFloydWarshall() {
     int closed = 0;
     int shorter = 0;
-    for (long seed = 0; seed < 1200; seed++) {
+    for (long seed = 0; seed < 1800; seed++) {
+      ArterialCrossing crossing = crossing(seed);
       RandomCity city = new RandomCity(seed);
       SplittableRandom random = city.random();
-      Network network = Sketch.build(city.lines(12, 10, 120.6, 28, 0.01));
+      List<StreetLine> lines = city.lines(12, 10, 120.6, 28, 0.01);
+      if (crossing == ArterialCrossing.JUNCTIONS) {
+        lines = TwoSidedRoads.arterials(lines, random);
+      }
+      Network network = Sketch.build(lines);
       if (network.edgeCount() == 0) {
         continue;
       }
       PointSet start = city.points(2, 120.6, 28, 0.01);
       DemandPoints demand = new DemandPoints(city.points(10, 120.6, 28, 0.01), new long[10]);
       Direction direction = Direction.values()[random.nextInt(3)];
-      ReachSpec reach = new ReachSpec(new Speed(1000), 600, direction, 300_000);
+      ReachSpec reach = new ReachSpec(new Speed(1000), 600, direction, 300_000, crossing);
       WhatIf whatIf = new WhatIf(reach, network, start, demand, CancelToken.NONE);
-      EditedTown town = new EditedTown(network, start, demand.points(), direction);
+      EditedTown town = new EditedTown(network, start, demand.points(), direction, crossing);
       int[] before = null;
       for (int step = 0; step < 12; step++) {
         change(whatIf, town, random, city);

@@ -2,7 +2,6 @@ package io.carecircle.kernel.trap;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.carecircle.kernel.coverage.Coverage;
@@ -11,28 +10,23 @@ import io.carecircle.kernel.coverage.CoverageSpec;
 import io.carecircle.kernel.coverage.SiteGain;
 import io.carecircle.kernel.coverage.WhatIf;
 import io.carecircle.kernel.fixture.Analyses;
-import io.carecircle.kernel.fixture.BruteForce;
 import io.carecircle.kernel.fixture.RandomCity;
 import io.carecircle.kernel.fixture.Sketch;
+import io.carecircle.kernel.fixture.TwoSidedRoads;
 import io.carecircle.kernel.layer.DemandPoints;
 import io.carecircle.kernel.layer.PointSet;
 import io.carecircle.kernel.layer.StreetClass;
-import io.carecircle.kernel.layer.StreetLine;
 import io.carecircle.kernel.network.ArterialCrossing;
-import io.carecircle.kernel.network.Coordinates;
 import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.network.Snapped;
 import io.carecircle.kernel.network.Snapper;
-import io.carecircle.kernel.network.Streets;
 import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.ProgressListener;
 import io.carecircle.kernel.search.Direction;
 import io.carecircle.kernel.search.ReachSpec;
 import io.carecircle.kernel.unit.Speed;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** T25: people cannot cross an arterial road between two junctions. */
@@ -134,7 +128,8 @@ class T25ArterialCrossingTest {
     int longer = 0;
     for (long seed = 0; seed < 600; seed++) {
       RandomCity city = new RandomCity(seed);
-      Network network = Sketch.build(arterials(city));
+      Network network =
+          Sketch.build(TwoSidedRoads.arterials(city.lines(8, 5, 120.6, 28, 0.004), city.random()));
       if (network.edgeCount() == 0) {
         continue;
       }
@@ -143,7 +138,8 @@ class T25ArterialCrossingTest {
       Direction direction = Direction.values()[(int) (seed % 3)];
       CoverageResult result = Analyses.coverage(network, facilities, homes, reach(direction));
       long[][] expected =
-          twoSided(network, result.joined().facilities(), result.joined().demand(), direction);
+          TwoSidedRoads.ways(
+              network, result.joined().facilities(), result.joined().demand(), direction);
       CoverageResult anywhere =
           Analyses.coverage(
               network, facilities, homes, new ReachSpec(new Speed(1000), 900, direction, 300_000));
@@ -200,100 +196,28 @@ class T25ArterialCrossingTest {
     return new DemandPoints(points, weight);
   }
 
-  private static List<StreetLine> arterials(RandomCity city) {
-    List<StreetLine> lines = new ArrayList<>();
-    for (StreetLine line : city.lines(8, 5, 120.6, 28, 0.004)) {
-      StreetClass each =
-          city.random().nextInt(4) == 0 ? StreetClass.RESIDENTIAL : StreetClass.SECONDARY;
-      lines.add(
-          new StreetLine(
-              line.id(),
-              null,
-              each,
-              line.forward(),
-              line.backward(),
-              line.nodes(),
-              line.lon(),
-              line.lat()));
-    }
-    return lines;
-  }
-
-  private static long[][] twoSided(
-      Network network, Snapped facilities, Snapped demand, Direction direction) {
-    Streets two = doubled(network.streets());
-    int edges = network.edgeCount();
-    long[][] best = new long[demand.size()][facilities.size()];
-    for (long[] row : best) {
-      Arrays.fill(row, BruteForce.NO_WAY);
-    }
-    // A point on the line is asked on either side; two such meet on the same one.
-    for (int side = -1; side <= 1; side += 2) {
-      Network sides = Network.of(two);
-      Snapped f = onSide(facilities, edges, side);
-      Snapped d = onSide(demand, edges, side);
-      long[][] ways = Analyses.ways(sides, f, d, direction);
-      for (int i = 0; i < best.length; i++) {
-        for (int j = 0; j < best[i].length; j++) {
-          best[i][j] = Math.min(best[i][j], ways[i][j]);
-        }
-      }
-    }
-    return best;
-  }
-
-  private static Snapped onSide(Snapped points, int edges, int lineSide) {
-    int[] edge = points.edge().clone();
-    for (int i = 0; i < edge.length; i++) {
-      int side = points.side()[i] == 0 ? lineSide : points.side()[i];
-      edge[i] += edge[i] >= 0 && side > 0 ? edges : 0;
-    }
-    return new Snapped(edge, points.offsetMm(), points.legMm(), points.lon(), points.lat());
-  }
-
-  /** Edge e once more as edge e + n. */
-  private static Streets doubled(Streets s) {
-    int n = s.edgeCount();
-    int[] shapeStart = Arrays.copyOf(s.shapeStart(), 2 * n + 1);
-    for (int e = 1; e <= n; e++) {
-      shapeStart[n + e] = s.shapeStart()[n] + s.shapeStart()[e];
-    }
-    Coordinates shape = s.shape();
-    return new Streets(
-        s.nodeCount(),
-        twice(s.from()),
-        twice(s.to()),
-        twice(s.lengthMm()),
-        twice(s.passable()),
-        twice(s.streetClass()),
-        shapeStart,
-        new Coordinates(
-            shape.originLon(),
-            shape.originLat(),
-            shape.unit(),
-            twice(shape.x()),
-            twice(shape.y())));
-  }
-
-  private static int[] twice(int[] values) {
-    int[] both = Arrays.copyOf(values, 2 * values.length);
-    System.arraycopy(values, 0, both, values.length, values.length);
-    return both;
-  }
-
-  private static byte[] twice(byte[] values) {
-    byte[] both = Arrays.copyOf(values, 2 * values.length);
-    System.arraycopy(values, 0, both, values.length, values.length);
-    return both;
-  }
-
+  /**
+   * The road of the first case, home in the north and facility in the south: 630 m. A facility
+   * beside the home, 5 + 20 + 5 m away; without it, a gate of 10 m across the road at 310 m is a
+   * junction: 5 + 10 + 10 + 5 m by either of its ends, for the road is crossed at each of them.
+   */
   @Test
-  void changedStreetsAreRefused() {
+  void changesKeepTheSides() {
     Network network = road(900).arterial("road", 1, 2).network();
-    PointSet facility = Sketch.points(300, -5);
-    DemandPoints home = Sketch.onePersonAt(320, 5);
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new WhatIf(JUNCTIONS, network, facility, home, CancelToken.NONE));
+    WhatIf whatIf =
+        new WhatIf(
+            JUNCTIONS,
+            network,
+            Sketch.points(300, -5),
+            Sketch.onePersonAt(320, 5),
+            CancelToken.NONE);
+    assertArrayEquals(new int[] {630}, whatIf.result().seconds());
+    whatIf.place("near", Sketch.lon(340), Sketch.lat(5));
+    assertArrayEquals(new int[] {30}, whatIf.result().seconds());
+    whatIf.place("near", Sketch.lon(340), Sketch.lat(-5));
+    assertArrayEquals(new int[] {5 + 320 + 300 + 5}, whatIf.result().seconds());
+    Snapped ends = new Snapper(network).joinNearest(Sketch.points(310, 0, 310, 0), 1000);
+    whatIf.openLink(ends, 10_000);
+    assertArrayEquals(new int[] {30}, whatIf.result().seconds());
   }
 }

@@ -33,6 +33,7 @@ final class ProblemMapping {
   private static final Set<String> UNPROCESSABLE =
       Set.of(
           "bad-features",
+          "bad-stage",
           "empty-layer",
           "empty-file",
           "unknown-content",

@@ -16,9 +16,11 @@ final class ProblemTitles {
           Map.entry(406, new Title("无法提供所要求的格式", "Not acceptable")),
           Map.entry(409, new Title("与当前状态冲突", "Conflict")),
           Map.entry(410, new Title("已不存在", "Gone")),
+          Map.entry(412, new Title("内容已被他人更改", "Precondition failed")),
           Map.entry(413, new Title("内容过大", "Content too large")),
           Map.entry(415, new Title("不支持的内容格式", "Unsupported media type")),
           Map.entry(422, new Title("内容无法处理", "Unprocessable content")),
+          Map.entry(428, new Title("缺少前提条件", "Precondition required")),
           Map.entry(429, new Title("请求过多，请稍后再试", "Too many requests")),
           Map.entry(500, new Title("服务器内部错误", "Internal error")),
           Map.entry(503, new Title("暂时无法服务", "Unavailable")));

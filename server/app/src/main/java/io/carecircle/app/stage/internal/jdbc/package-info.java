@@ -1,0 +1,2 @@
+/** SQL for the stage histories. */
+package io.carecircle.app.stage.internal.jdbc;
