@@ -27,9 +27,10 @@ import zhCurve from './zh/curve.js';
 import zhIndicators from './zh/indicators.js';
 import zhRanking from './zh/ranking.js';
 import zhWarning from './zh/warning.js';
-import zhProjectMap from './zh/projectmap.js';
+import zhCircles from './zh/circles.js';
 import zhNetwork from './zh/network.js';
 import zhTimeline from './zh/timeline.js';
+import zhProjectMap from './zh/projectmap.js';
 import zhPreparing from './zh/preparing.js';
 import enApp from './en/app.js';
 import enTerms from './en/terms.js';
@@ -59,9 +60,10 @@ import enCurve from './en/curve.js';
 import enIndicators from './en/indicators.js';
 import enRanking from './en/ranking.js';
 import enWarning from './en/warning.js';
-import enProjectMap from './en/projectmap.js';
+import enCircles from './en/circles.js';
 import enNetwork from './en/network.js';
 import enTimeline from './en/timeline.js';
+import enProjectMap from './en/projectmap.js';
 import enPreparing from './en/preparing.js';
 
 /** Puts the features' words together; a key belongs to one feature. */
@@ -107,9 +109,10 @@ export const zh = merged([
   zhIndicators,
   zhRanking,
   zhWarning,
-  zhProjectMap,
+  zhCircles,
   zhNetwork,
   zhTimeline,
+  zhProjectMap,
   zhPreparing,
 ]);
 export const en = merged([
@@ -141,8 +144,9 @@ export const en = merged([
   enIndicators,
   enRanking,
   enWarning,
-  enProjectMap,
+  enCircles,
   enNetwork,
   enTimeline,
+  enProjectMap,
   enPreparing,
 ]);

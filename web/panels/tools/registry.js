@@ -3,6 +3,7 @@
 import { access } from './access.js';
 import { borders } from './borders.js';
 import { catchments } from './catchments.js';
+import { circles } from './circles.js';
 import { closure } from './closure.js';
 import { compliance } from './compliance.js';
 import { curve } from './curve.js';
@@ -29,7 +30,9 @@ export const AREAS = [
   { id: 'planning', tools: [
     site, gaps, whatif, siting, catchments, borders, closure, gain, access, curve, referrals, density,
   ] },
-  { id: 'projects', tools: [indicators, projectmap, ranking, warning, timeline, network] },
+  { id: 'projects', tools: [
+    indicators, projectmap, ranking, warning, timeline, network, circles,
+  ] },
   { id: 'estates', tools: [estate, batch, oldestates, villages, compliance] },
 ];
 

@@ -167,8 +167,8 @@ function open({ state: store, city, map: actions, api }) {
 
   function sums() {
     const total = at(result.total);
-    const add = (key) => result.regions.reduce((sum, row) => sum + (at(row)[key] ?? NaN), 0);
-    const known = Number.isFinite(add('beds')) && total.beds !== null;
+    const add = (key) => result.regions.reduce((sum, row) => sum + (at(row)[key] ?? 0), 0);
+    const known = total.beds !== null;
     const fits = !known || add('beds') === total.beds;
     return known ? element('p', { class: fits ? 'muted small' : 'notice small', id: 'warning-sums', text: t(fits ? 'warning.sums' : 'table.differs') }) : null;
   }

@@ -69,6 +69,11 @@ class IndicatorProcess implements AnalysisProcess {
                   {"type": "string", "enum": ["city", "county", "township"]}"""),
               ProcessInput.optional(
                   "actuals", "Figures that no layer tells, with source and day.", Actuals.SCHEMA),
+              ProcessInput.optional(
+                  "centralCity",
+                  "The area of the central city as in life-circles, for its meals.",
+                  """
+                  {"type": "object"}"""),
               CommonInputs.REACH),
           ProcessOutput.object(IndicatorSchema.RESULT));
 
@@ -108,6 +113,7 @@ class IndicatorProcess implements AnalysisProcess {
     run.parameter("groupBy", Json.MAPPER.valueToTree(groupBy));
     Actuals actuals = actuals(in, board, run);
     ReachInput.read(request.inputs().get("reach"), run);
+    run.parameter("centralCity", in.find("centralCity").orElseGet(Json.MAPPER::nullNode));
     Territory territory = territories.read(region, groupBy, LAYERS, run);
     ObjectNode result = answer(policy, board, territory, year, actuals, request, run);
     return run.answer(result);
@@ -164,9 +170,7 @@ class IndicatorProcess implements AnalysisProcess {
       PolicyDocument document = policy.findDocument(indicator.document()).orElseThrow();
       ObjectNode row =
           rows.of(
-              indicator,
-              document,
-              byName(measures, walks, estates, territory, firstYear(indicator, year)));
+              indicator, document, byName(measures, walks, estates, territory, indicator, year));
       if ("coverage-urban-communities".equals(indicator.measure())) {
         row.set("kinds", walks.kinds());
       }
@@ -184,11 +188,14 @@ class IndicatorProcess implements AnalysisProcess {
       WalkMeasures walks,
       EstateMeasures estates,
       Territory territory,
-      int firstYear) {
-    Map<String, IntFunction<Measured>> all = new HashMap<>(measures.byName(firstYear));
+      Indicator indicator,
+      int year) {
+    Map<String, IntFunction<Measured>> all =
+        new HashMap<>(measures.byName(firstYear(indicator, year)));
     all.put("coverage-urban-communities", walks::urbanCoverage);
     all.put("medical-pairing", walks::paired);
     all.put("estate-compliance", estates::compliance);
+    all.put("meal-coverage", part -> walks.meals(part, "central city".equals(indicator.scope())));
     all.put("health-cabins-new", part -> estates.cabins(part, "new"));
     all.put("health-cabins-old", part -> estates.cabins(part, "old"));
     IntFunction<Measured> smart = all.get("smart-institutions");

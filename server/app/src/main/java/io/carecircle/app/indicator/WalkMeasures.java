@@ -113,6 +113,47 @@ final class WalkMeasures {
             "步行 15 分钟内有医疗机构的养老机构 ÷ 养老机构；签约另需录入"));
   }
 
+  /**
+   * Elders of the central city with a canteen in reach, as {@code life-circles} counts them.
+   *
+   * @param central whether the indicator is about the central city: whom else it means no layer
+   *     tells
+   */
+  Measured meals(int part, boolean central) {
+    if (!central) {
+      return Measured.not("no layer tells who is in need of meals", "图层没有标明需要助餐的老人");
+    }
+    if (!request.inputs().hasNonNull("centralCity")) {
+      return Measured.not("the area of the central city is not given", "没有给出中心城区范围");
+    }
+    ObjectNode inputs = Json.MAPPER.createObjectNode().put("asOf", day.toString());
+    inputs.set("centralCity", request.inputs().get("centralCity"));
+    inputs.put("region", territory.region().code());
+    JsonNode speed = request.inputs().path("reach").get("speed");
+    if (speed != null) {
+      inputs.set("speed", speed);
+    }
+    if (!territory.parts().isEmpty()) {
+      inputs.put("groupBy", territory.parts().get(0).level());
+    }
+    Optional<JsonNode> result = answers.of("life-circles", inputs);
+    if (result.isEmpty()) {
+      return answers.refused("life-circles");
+    }
+    JsonNode circle = result.get().at("/circles/0");
+    JsonNode row = part == Territory.WHOLE ? circle : region(circle, part);
+    if (row == null || row.get("population").isNull()) {
+      return Measured.not("nobody of the central city is counted here", "这里没有中心城区的老人");
+    }
+    return Measured.share(
+        row.get("covered").longValue(),
+        row.get("population").longValue(),
+        row.get("unknown").longValue(),
+        new Note(
+            "elders of the central city with a canteen within 15 minutes on foot, our reading",
+            "步行 15 分钟内有老年食堂的中心城区老人 ÷ 中心城区老人（本产品的读法）"));
+  }
+
   private Map<String, Integer> partsOf(String layer) {
     Rows rows = territory.rows(layer);
     Map<String, Integer> parts = new HashMap<>();

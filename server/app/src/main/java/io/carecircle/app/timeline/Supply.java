@@ -19,10 +19,10 @@ record Supply(OpenYears homes, List<ProjectOpening> projects) {
   /**
    * Beds of an area.
    *
-   * @param known sum of those that are known
+   * @param known sum of those that are known; null when something is open and nothing tells
    * @param unknown homes and projects that are open and do not tell theirs
    */
-  record Beds(long known, int unknown) {}
+  record Beds(Long known, int unknown) {}
 
   static LocalDate endOf(int year) {
     return LocalDate.of(year, 12, 31);
@@ -30,20 +30,23 @@ record Supply(OpenYears homes, List<ProjectOpening> projects) {
 
   Beds beds(int part, int year) {
     long known = 0;
+    int telling = 0;
     int unknown = 0;
     for (int row : openHomes(part, year).toArray()) {
       Long beds = homes.facilities().count(row, "beds");
       known = beds == null ? known : Math.addExact(known, beds);
+      telling += beds == null ? 0 : 1;
       unknown += beds == null ? 1 : 0;
     }
     for (ProjectOpening project : projects) {
       boolean open = project.year() != null && project.year() <= year;
       if (open && (part == Territory.WHOLE || project.part() == part)) {
         known = project.beds() == null ? known : Math.addExact(known, project.beds());
+        telling += project.beds() == null ? 0 : 1;
         unknown += project.beds() == null ? 1 : 0;
       }
     }
-    return new Beds(known, unknown);
+    return new Beds(telling == 0 && unknown > 0 ? null : known, unknown);
   }
 
   private IntStream openHomes(int part, int year) {

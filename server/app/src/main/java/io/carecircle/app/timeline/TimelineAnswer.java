@@ -64,7 +64,9 @@ final class TimelineAnswer {
         row.put("coverageRatio", (double) covered / population);
       }
       addOpened(row, year);
-      row.put("bedsAdded", bedsBefore == null ? null : beds.known() - bedsBefore);
+      row.put(
+          "bedsAdded",
+          bedsBefore == null || beds.known() == null ? null : beds.known() - bedsBefore);
       row.put(
           "coveredAdded",
           coveredBefore == null || covered == null ? null : covered - coveredBefore);
@@ -85,19 +87,19 @@ final class TimelineAnswer {
     row.put("demand", demand);
     row.put("elders", elders);
     row.put("eldersBasis", elders == null ? null : course.eldersBasis(year));
-    row.put("bedsPer10000", Ratio.of(beds.known(), 10_000, elders));
+    row.put("bedsPer10000", beds.known() == null ? null : Ratio.of(beds.known(), 10_000, elders));
     row.put(
         "shortfall",
-        demand == null
+        demand == null || beds.known() == null
             ? null
             : Ratio.plain(demand.subtract(BigDecimal.valueOf(beds.known())).max(BigDecimal.ZERO)));
   }
 
-  /** Whether the beds that are known are fewer than those wanted. */
+  /** Whether the beds that are known are fewer than those wanted; not where none are known. */
   static boolean isShort(Course course, int part, int year) {
     BigDecimal demand = course.demand(part, year);
-    return demand != null
-        && demand.compareTo(BigDecimal.valueOf(course.supply().beds(part, year).known())) > 0;
+    Long known = course.supply().beds(part, year).known();
+    return demand != null && known != null && demand.compareTo(BigDecimal.valueOf(known)) > 0;
   }
 
   /** What opens in a year in the region: projects, and facilities that count on one side. */

@@ -4,7 +4,8 @@ package io.carecircle.app.timeline;
 final class TimelineSchema {
   private static final String BEDS =
       """
-      "beds": {"type": "integer", "description": "Institution beds that are known."},
+      "beds": {"type": "integer", "nullable": true,
+        "description": "Institution beds that are known; null when homes are open and none tells."},
       "bedsUnknown": {"type": "integer", "description": "Open homes and projects without beds."},
       "demand": {"type": "number", "nullable": true,
         "description": "Beds wanted: resident elders x bedsPer10000 / 10,000."},

@@ -1,0 +1,18 @@
+export default {
+  'circles.tab': 'Other circles',
+  'circles.central': 'Area of the central city (choose counties)',
+  'circles.centralWhy': 'No document prints the outline of the central city; without a choice its meals are unknown. The API takes polygons as well.',
+  'circles.asOf': 'Facilities operating on {date}; {weight}',
+  'circles.minutes': '{minutes} minutes {mode}',
+  'circles.walk': 'on foot',
+  'circles.car': 'by car',
+  'circles.target': 'Target {target}% ({year})',
+  'circles.untold': '{count} communities do not tell whether they are urban',
+  'circles.unknown': '{count} people are not joined to the streets: unknown',
+  'circles.delivery': 'Meals by delivery (apart)',
+  'circles.deliveryUnknown': 'the communities have no property mealDelivery',
+  'circles.deliveryWhy': 'People of communities whose property mealDelivery is true ÷ all people; the {count} of communities that do not tell are unknown. Delivery is a measure of its own and is not added to the walk.',
+  'circles.rescue': '5-minute rescue circle',
+  'circles.places': '{covered} / {all} guest houses and scenic sites',
+  'circles.rescueHow': 'By car from the rescue point to guest houses and scenic sites, which are given as rescueTargets over the API.',
+};

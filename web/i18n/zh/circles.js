@@ -1,0 +1,18 @@
+export default {
+  'circles.tab': '其他生活圈',
+  'circles.central': '中心城区范围（勾选县区）',
+  'circles.centralWhy': '文件没有印出中心城区的边界，未勾选时中心城区助餐显示未知。接口也可以给出多边形。',
+  'circles.asOf': '截至 {date} 运营的设施；{weight}',
+  'circles.minutes': '{minutes} 分钟，{mode}',
+  'circles.walk': '步行',
+  'circles.car': '乘车',
+  'circles.target': '目标 {target}%（{year} 年）',
+  'circles.untold': '另有 {count} 个社区没有标明城乡',
+  'circles.unknown': '其中 {count} 人未接入道路，情况未知',
+  'circles.delivery': '送餐上门（单列）',
+  'circles.deliveryUnknown': '社区图层没有 mealDelivery 属性',
+  'circles.deliveryWhy': '社区属性 mealDelivery 为是的社区中的人数 ÷ 全部人数；没有写明的 {count} 人为未知。送餐是单独的指标，不加到步行覆盖上。',
+  'circles.rescue': '5分钟社会应急救护圈',
+  'circles.places': '{covered} / {all} 处民宿和景区',
+  'circles.rescueHow': '从救护点乘车到民宿和景区；这些地点通过接口的 rescueTargets 给出。',
+};
