@@ -32,9 +32,6 @@ import zhProjectMap from './zh/projectmap.js';
 import zhNetwork from './zh/network.js';
 import zhTimeline from './zh/timeline.js';
 import zhCircles from './zh/circles.js';
-import zhNetwork from './zh/network.js';
-import zhTimeline from './zh/timeline.js';
-import zhProjectMap from './zh/projectmap.js';
 import zhPreparing from './zh/preparing.js';
 import enApp from './en/app.js';
 import enTerms from './en/terms.js';
@@ -69,9 +66,6 @@ import enProjectMap from './en/projectmap.js';
 import enNetwork from './en/network.js';
 import enTimeline from './en/timeline.js';
 import enCircles from './en/circles.js';
-import enNetwork from './en/network.js';
-import enTimeline from './en/timeline.js';
-import enProjectMap from './en/projectmap.js';
 import enPreparing from './en/preparing.js';
 
 /** Puts the features' words together; a key belongs to one feature. */
@@ -122,9 +116,6 @@ export const zh = merged([
   zhNetwork,
   zhTimeline,
   zhCircles,
-  zhNetwork,
-  zhTimeline,
-  zhProjectMap,
   zhPreparing,
 ]);
 export const en = merged([
@@ -161,8 +152,5 @@ export const en = merged([
   enNetwork,
   enTimeline,
   enCircles,
-  enNetwork,
-  enTimeline,
-  enProjectMap,
   enPreparing,
 ]);

@@ -15,7 +15,7 @@ final class LabelPlacement {
   private static final double GAP_MM = 0.6;
 
   private static final int NEAR_RINGS = 3;
-  private static final int RINGS = 9;
+  private static final int RINGS = 16;
 
   /** Names up to here are read as those of the sign beside them. */
   static final double NEAR_MM = GAP_MM * (NEAR_RINGS + 0.5);
@@ -71,7 +71,7 @@ final class LabelPlacement {
 
   /** Room around the middle of an area, moved up and down and sideways if need be. */
   Optional<Rectangle2D> around(Point2D middle, double widthMm, double heightMm) {
-    for (int ring = 0; ring <= 6; ring++) {
+    for (int ring = 0; ring <= 10; ring++) {
       for (int[] step : new int[][] {{0, 1}, {0, -1}, {1, 0}, {-1, 0}, {1, 1}, {-1, -1}}) {
         Optional<Rectangle2D> room =
             take(

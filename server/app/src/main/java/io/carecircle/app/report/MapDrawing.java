@@ -37,10 +37,19 @@ final class MapDrawing {
 
   private final MapContent content;
   private final MapFrame frame;
+  private final double enlargement;
   private final List<Rectangle2D> names = new ArrayList<>();
   private int namesLeftOut;
 
   MapDrawing(MapContent content, MapFrame frame) {
+    this(content, frame, 1);
+  }
+
+  /**
+   * @param enlargement of names, 1 for the usual size
+   */
+  MapDrawing(MapContent content, MapFrame frame, double enlargement) {
+    this.enlargement = enlargement;
     this.content = content;
     this.frame = frame;
   }
@@ -209,10 +218,14 @@ final class MapDrawing {
     if (symbol.label().isEmpty() || !frame.area().contains(at)) {
       return;
     }
-    TextStyle style = TextStyle.of(NAME_POINTS, Tone.NORMAL.color()).withHalo(Color.WHITE);
+    TextStyle style =
+        TextStyle.of(NAME_POINTS * enlargement, Tone.NORMAL.color()).withHalo(Color.WHITE);
     Optional<Rectangle2D> room =
         placement.beside(
-            at, symbol.sizeMm(), canvas.widthMm(symbol.label(), style), NAME_POINTS * LINE_MM);
+            at,
+            symbol.sizeMm(),
+            canvas.widthMm(symbol.label(), style),
+            NAME_POINTS * enlargement * LINE_MM);
     room.ifPresent(box -> leader(canvas, at, symbol.sizeMm() / 2, box));
     put(canvas, symbol.label(), style, room);
   }
@@ -239,7 +252,7 @@ final class MapDrawing {
             Comparator.comparingInt(MapContent.Region::rank).thenComparing(MapContent.Region::code))
         .forEach(
             region -> {
-              double points = region.rank() == 0 ? REGION_POINTS : NAME_POINTS;
+              double points = enlargement * (region.rank() == 0 ? REGION_POINTS : NAME_POINTS);
               TextStyle style =
                   TextStyle.of(points, Tone.MUTED.color()).withHalo(new Color(0xFBF9F5));
               Point inside = region.geometry().getInteriorPoint();

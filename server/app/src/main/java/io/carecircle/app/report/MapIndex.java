@@ -10,11 +10,9 @@ final class MapIndex {
   private static final double POINT_MM = 25.4 / 72;
   private static final double GAP_MM = 4;
 
-  /** Type size: of a sheet that is read at arm's length, and of a larger one on a wall. */
+  /** Type size of a sheet that is read at arm's length. */
   private static final double SMALL_POINTS = 6.3;
 
-  private static final double LARGE_POINTS = 8;
-  private static final double LARGE_PAPER_MM = 400;
   private static final double LEADING = 1.32;
 
   /** Letters of Chinese that a line has room for; longer names are cut. */
@@ -27,8 +25,7 @@ final class MapIndex {
   MapIndex(List<IndexEntry> entries, VerdictWords words, Paper paper) {
     this.entries = entries;
     this.words = words;
-    this.points =
-        Math.max(paper.widthMm(), paper.heightMm()) > LARGE_PAPER_MM ? LARGE_POINTS : SMALL_POINTS;
+    this.points = SMALL_POINTS * paper.enlargement();
   }
 
   double columnMm() {

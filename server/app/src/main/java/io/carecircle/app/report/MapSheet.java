@@ -16,6 +16,7 @@ public final class MapSheet implements PdfWriter.SheetDrawing {
   private static final double PANEL_MM = 34;
   private static final double FOOT_MM = 15;
   private static final double BAR_MM = 45;
+  private static final double TITLE_POINTS = 18;
 
   /** Columns of the legend that have room beside the scale, upright and across. */
   private static final int UPRIGHT_COLUMNS = 2;
@@ -82,6 +83,11 @@ public final class MapSheet implements PdfWriter.SheetDrawing {
     }
   }
 
+  /** What is drawn: of what was given only that which lies on the map. */
+  MapContent content() {
+    return content;
+  }
+
   MapFrame frame() {
     return frame;
   }
@@ -103,7 +109,7 @@ public final class MapSheet implements PdfWriter.SheetDrawing {
   @Override
   public void draw(Canvas canvas) {
     head(canvas);
-    drawing = new MapDrawing(content, frame);
+    drawing = new MapDrawing(content, frame, spec.options().paper().enlargement());
     drawing.draw(canvas);
     if (hasIndex()) {
       index.draw(canvas, layout.index(), layout.columns());
@@ -116,7 +122,7 @@ public final class MapSheet implements PdfWriter.SheetDrawing {
     double right = rightMm();
     TextStyle notice = TextStyle.of(10, Tone.WARNING.color()).asBold();
     double noticeWidth = canvas.widthMm(spec.notice(), notice);
-    double points = 18;
+    double points = TITLE_POINTS * spec.options().paper().enlargement();
     double room = right - MARGIN_MM - noticeWidth - 8;
     TextStyle title = TextStyle.of(points, Tone.NORMAL.color()).asBold();
     while (canvas.widthMm(spec.title(), title) > room && points > 9) {

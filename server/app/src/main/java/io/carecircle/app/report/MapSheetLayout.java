@@ -18,6 +18,9 @@ record MapSheetLayout(Rectangle2D map, Rectangle2D index, int columns) {
   /** The map keeps at least this share of either side. */
   private static final double LEAST_SHARE = 0.4;
 
+  /** A scale that is larger by less is not worth more columns, which leave the map less room. */
+  private static final double NOTICEABLE = 0.999;
+
   /**
    * @param whole room of the map and the index together
    * @param extent that the map must show
@@ -31,7 +34,7 @@ record MapSheetLayout(Rectangle2D map, Rectangle2D index, int columns) {
           new MapSheetLayout[] {beside(whole, index, columns), below(whole, index, columns)}) {
         if (layout != null) {
           double metres = new MapFrame(extent, layout.map).metresPerMm();
-          if (metres < bestMetres) {
+          if (metres < bestMetres * NOTICEABLE) {
             bestMetres = metres;
             best = layout;
           }

@@ -9,6 +9,8 @@ import java.util.Locale;
  * @param name as it is asked for
  */
 public record Paper(String name, double widthMm, double heightMm) {
+  private static final double WALL = 1.35;
+
   public static final Paper A4 = new Paper("A4", 210, 297);
   public static final Paper A4_LANDSCAPE = new Paper("A4-landscape", 297, 210);
   public static final Paper A3 = new Paper("A3", 297, 420);
@@ -29,5 +31,10 @@ public record Paper(String name, double widthMm, double heightMm) {
           throw new RefusedException(
               "bad-paper", "there is no paper " + name + ": A4, A4-landscape, A3, A3-landscape");
     };
+  }
+
+  /** By how much signs and letters of a map grow on a sheet that hangs on a wall. */
+  double enlargement() {
+    return Math.max(widthMm, heightMm) > A4_LANDSCAPE.widthMm ? WALL : 1;
   }
 }

@@ -89,7 +89,13 @@ class ProjectMapReport {
       ReportOptions options) {
     MapContent below = ground.ground(extent, found);
     ProjectSymbols symbols =
-        new ProjectSymbols(listed.table(), rows, extent, request.size(), options.language());
+        new ProjectSymbols(
+            listed.table(),
+            rows,
+            extent,
+            request.size(),
+            options.paper().enlargement(),
+            options.language());
     return new MapSheet(
         new MapSheet.Spec(
             title,

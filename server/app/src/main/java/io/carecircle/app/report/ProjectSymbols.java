@@ -42,6 +42,7 @@ final class ProjectSymbols {
   private final int[] rows;
   private final Envelope extent;
   private final String size;
+  private final double enlargement;
   private final Language language;
   private final ProjectSigns signs;
   private final double largest;
@@ -51,8 +52,16 @@ final class ProjectSymbols {
   /**
    * @param rows that are drawn, as far as they have a place within the extent
    * @param size the property that signs are sized by
+   * @param enlargement of all signs, 1 for the usual size
    */
-  ProjectSymbols(FeatureTable table, int[] rows, Envelope extent, String size, Language language) {
+  ProjectSymbols(
+      FeatureTable table,
+      int[] rows,
+      Envelope extent,
+      String size,
+      double enlargement,
+      Language language) {
+    this.enlargement = enlargement;
     this.table = table;
     this.rows = rows;
     this.extent = extent;
@@ -69,7 +78,7 @@ final class ProjectSymbols {
   /** All projects of a table, sized by investment. */
   static ProjectSymbols of(FeatureTable table, Envelope extent, Language language) {
     return new ProjectSymbols(
-        table, IntStream.range(0, table.size()).toArray(), extent, BY_INVESTMENT, language);
+        table, IntStream.range(0, table.size()).toArray(), extent, BY_INVESTMENT, 1, language);
   }
 
   List<MapSymbol> symbols() {
@@ -89,7 +98,11 @@ final class ProjectSymbols {
                 at.y,
                 number(site.row),
                 signs.of(text(site.row, "category"), text(site.row, "nature"), hollow),
-                MapSymbol.widthMm(hollow ? 0 : value(site.row), largest, LARGEST_MM, SMALLEST_MM)));
+                MapSymbol.widthMm(
+                    hollow ? 0 : value(site.row),
+                    largest,
+                    LARGEST_MM * enlargement,
+                    SMALLEST_MM * enlargement)));
       }
     }
     return symbols;
@@ -129,8 +142,8 @@ final class ProjectSymbols {
     for (int exponent = power; exponent >= power - 3; exponent--) {
       for (long digit : ROUND) {
         BigDecimal value = BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent);
-        double width = LARGEST_MM * Math.sqrt(value.doubleValue() / largest);
-        if (width <= SAMPLE_MM && width > SMALLEST_MM && samples.size() < SAMPLES) {
+        double width = LARGEST_MM * enlargement * Math.sqrt(value.doubleValue() / largest);
+        if (width <= SAMPLE_MM && width > SMALLEST_MM * enlargement && samples.size() < SAMPLES) {
           samples.add(new SizeSample(sample(value), width));
         }
       }
