@@ -15,6 +15,12 @@ import java.util.Arrays;
 final class SplitForest {
   private static final int MOST_STEPS = 10_000;
 
+  /**
+   * Ways and nodes that the steps of one call look at, or four times the pairs where that is more:
+   * on large questions not much longer than a round of choices, which also brings people nearer.
+   */
+  private static final long LEAST_WORK = 5_000_000;
+
   /** Split demand points a facility; where there are more, single rounds still do better. */
   private static final int MOST_POINTS = 4;
 
@@ -57,7 +63,9 @@ final class SplitForest {
     if (pointCount > MOST_POINTS * facilityCount) {
       return;
     }
-    for (int step = 0; step < MOST_STEPS && wayCount > 0; step++) {
+    long work = Math.max(LEAST_WORK, 4L * pairs.pairCount());
+    long most = Math.min(MOST_STEPS, work / (1 + wayCount + facilityCount + pointCount));
+    for (int step = 0; step < most && wayCount > 0; step++) {
       cancel.check();
       grow();
       if (!breakCycle() && move()) {
