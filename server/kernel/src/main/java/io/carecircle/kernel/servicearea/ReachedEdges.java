@@ -64,8 +64,8 @@ final class ReachedEdges {
   }
 
   /**
-   * As {@link #collect}, with the edges of a node that are deep altogether as one run of pieces; the
-   * facility's own may be among them.
+   * As {@link #collect}, with the edges of a node that are deep altogether as one run of pieces;
+   * the facility's own may be among them.
    *
    * @param limitMm of the last search
    */
@@ -107,8 +107,7 @@ final class ReachedEdges {
     makeRoom(end - first);
     for (int i = first; i < end; i++) {
       int e = raster.ending()[i];
-      boolean beginsElsewhere =
-          search.costMm(raster.edges()[EDGE * e + FROM]) == Lengths.NO_WAY_MM;
+      boolean beginsElsewhere = search.costMm(raster.edges()[EDGE * e + FROM]) == Lengths.NO_WAY_MM;
       edges[count] = e;
       count += beginsElsewhere && e != own ? 1 : 0;
     }
