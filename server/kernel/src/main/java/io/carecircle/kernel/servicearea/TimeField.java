@@ -2,16 +2,12 @@ package io.carecircle.kernel.servicearea;
 
 import static io.carecircle.kernel.servicearea.SnapRaster.EAST;
 import static io.carecircle.kernel.servicearea.SnapRaster.EDGE;
-import static io.carecircle.kernel.servicearea.SnapRaster.FARTHEST_MM;
-import static io.carecircle.kernel.servicearea.SnapRaster.FIRST_EDGE;
-import static io.carecircle.kernel.servicearea.SnapRaster.FIRST_ENDING;
 import static io.carecircle.kernel.servicearea.SnapRaster.FIRST_PIECE;
 import static io.carecircle.kernel.servicearea.SnapRaster.FIRST_VERTEX;
 import static io.carecircle.kernel.servicearea.SnapRaster.FROM;
 import static io.carecircle.kernel.servicearea.SnapRaster.KEY;
 import static io.carecircle.kernel.servicearea.SnapRaster.LEG_MM;
 import static io.carecircle.kernel.servicearea.SnapRaster.LENGTH_MM;
-import static io.carecircle.kernel.servicearea.SnapRaster.LONGEST_ENDING_MM;
 import static io.carecircle.kernel.servicearea.SnapRaster.LONGEST_LEG_MM;
 import static io.carecircle.kernel.servicearea.SnapRaster.NODE;
 import static io.carecircle.kernel.servicearea.SnapRaster.NORTH;
@@ -29,7 +25,6 @@ import io.carecircle.kernel.search.Direction;
 import io.carecircle.kernel.search.EndCosts;
 import io.carecircle.kernel.search.ReachSearch;
 import io.carecircle.kernel.unit.Lengths;
-import java.util.Arrays;
 
 /**
  * The walking times around one facility at the raster vertices. A vertex takes the time of the
@@ -48,21 +43,12 @@ final class TimeField {
   private final double[] lon;
   private final double[] lat;
   private final Leg there;
+  private final ReachedEdges reached;
 
   private final FarSide farSide;
 
   private int facility;
   private int limitMm;
-
-  /** Edges of the last search that are looked at one by one, but not the facility's own. */
-  private int[] edges = new int[1024];
-
-  private int edgeCount;
-
-  /** First and end of the pieces around each node that are set at once. */
-  private int[] deep = new int[1024];
-
-  private int deepCount;
 
   /** The way back, only where it differs. */
   private final Leg back;
@@ -90,6 +76,7 @@ final class TimeField {
     this.lat = lat;
     this.there = leg(network, facilities, direction != Direction.FROM_FACILITY);
     this.farSide = new FarSide(raster, facilities);
+    this.reached = new ReachedEdges(raster, there.search);
     boolean differs = direction == Direction.ROUND_TRIP && !network.symmetric();
     this.back = differs ? leg(network, facilities, false) : null;
   }
@@ -125,27 +112,11 @@ final class TimeField {
     farSide.of(facility);
   }
 
-  /** Edges of which an end is reached, each once, but not the facility's own. */
-  private void collectEdges() {
-    int[] nodes = raster.nodes();
-    edgeCount = 0;
-    for (int k = 0; k < there.search.reachedCount(); k++) {
-      int n = NODE * there.search.reachedNode(k);
-      addEdges(nodes[n + FIRST_EDGE], nodes[n + NODE + FIRST_EDGE]);
-      addEnding(nodes[n + FIRST_ENDING], nodes[n + NODE + FIRST_ENDING]);
-    }
-  }
-
-  /** Whether an edge that ends at a reached node is not met at its other end. */
-  private boolean onlyEnds(int e) {
-    return there.search.costMm(raster.edges()[EDGE * e + FROM]) == Lengths.NO_WAY_MM;
-  }
-
   /** Offers all times of the last search to a grid that keeps the shortest. */
   void write(TimeGrid grid) {
-    collectEdges();
-    for (int k = 0; k < edgeCount; k++) {
-      writeEdge(edges[k], grid);
+    reached.collect(facilities.edge()[facility]);
+    for (int k = 0; k < reached.count(); k++) {
+      writeEdge(reached.edge(k), grid);
     }
     writeSingly(facilities.edge()[facility], grid);
     eachOnLeg((key, mm) -> grid.offer(key, mm, facility));
@@ -204,76 +175,20 @@ final class TimeField {
 
   /** Adds what the last search reached to a circle. */
   void fill(CircleTimes circle) {
+    int own = facilities.edge()[facility];
     if (back == null) {
-      collectBorder(circle);
-      circle.addDeep(deep, deepCount);
-      for (int k = 0; k < edgeCount; k++) {
-        fillEdge(edges[k], circle);
+      reached.collectBorder(own, circle.deepMm(), limitMm);
+      circle.addDeep(reached.deepRuns(), reached.deepSize());
+      for (int k = 0; k < reached.count(); k++) {
+        fillEdge(reached.edge(k), circle);
       }
     } else {
-      collectEdges();
-      for (int k = 0; k < edgeCount; k++) {
-        fillSingly(edges[k], circle);
+      reached.collect(own);
+      for (int k = 0; k < reached.count(); k++) {
+        fillSingly(reached.edge(k), circle);
       }
     }
-    fillSingly(facilities.edge()[facility], circle);
-  }
-
-  /**
-   * Sorts what a search reached: nodes whose edges are deep altogether, with all pieces of them,
-   * and edges that have to be looked at. Those that end at a node count there only when they are
-   * not met at their other end.
-   */
-  private void collectBorder(CircleTimes circle) {
-    final int[] nodes = raster.nodes();
-    final int[] records = raster.edges();
-    final int deepMm = circle.deepMm();
-    final int reached = there.search.reachedCount();
-    if (deep.length < 2 * reached) {
-      deep = new int[4 * reached];
-    }
-    deepCount = 0;
-    edgeCount = 0;
-    for (int k = 0; k < reached; k++) {
-      int n = NODE * there.search.reachedNode(k);
-      int costMm = there.search.reachedCostMm(k);
-      int first = nodes[n + FIRST_EDGE];
-      int end = nodes[n + NODE + FIRST_EDGE];
-      if (costMm + nodes[n + FARTHEST_MM] <= deepMm) {
-        deep[deepCount++] = records[EDGE * first + FIRST_PIECE];
-        deep[deepCount++] = records[EDGE * end + FIRST_PIECE];
-      } else {
-        addEdges(first, end);
-      }
-      if (costMm + nodes[n + LONGEST_ENDING_MM] > limitMm) {
-        addEnding(nodes[n + FIRST_ENDING], nodes[n + NODE + FIRST_ENDING]);
-      }
-    }
-  }
-
-  private void addEdges(int first, int end) {
-    int own = facilities.edge()[facility];
-    makeRoom(end - first);
-    for (int e = first; e < end; e++) {
-      edges[edgeCount] = e;
-      edgeCount += e != own ? 1 : 0;
-    }
-  }
-
-  private void addEnding(int first, int end) {
-    int own = facilities.edge()[facility];
-    makeRoom(end - first);
-    for (int i = first; i < end; i++) {
-      int e = raster.ending()[i];
-      edges[edgeCount] = e;
-      edgeCount += onlyEnds(e) && e != own ? 1 : 0;
-    }
-  }
-
-  private void makeRoom(int count) {
-    if (edges.length < edgeCount + count) {
-      edges = Arrays.copyOf(edges, 2 * (edgeCount + count));
-    }
+    fillSingly(own, circle);
   }
 
   private void fillEdge(int e, CircleTimes circle) {
