@@ -167,7 +167,7 @@ class EstateBatchTest {
             sheet(
                 List.of(
                     HEADER,
-                    asList("e1", "甲", "330302", "2024-01-01", "约十五万", 1_000, "三百"),
+                    asList("e1", "甲", "330302", "2024-01-01", "约十五万", "千户", 300),
                     asList("e2", "乙", "330302", "2024-01-01", 150_000, 1_000, 300),
                     asList("e3", "丙", "330302", "2024-01-01", "=B1*2", 1_000, 300))));
     ByteArrayOutputStream xlsx = new ByteArrayOutputStream();
@@ -183,7 +183,7 @@ class EstateBatchTest {
               .collect(Collectors.joining(" ")));
       assertEquals(2, sheet.getRow(1).getCell(0).getNumericCellValue());
       assertEquals("约十五万", sheet.getRow(1).getCell(5).getStringCellValue());
-      assertEquals(List.of(5, 7, 8), red(sheet.getRow(1)));
+      assertEquals(List.of(5, 6, 8), red(sheet.getRow(1)));
       // A formula without a stored result is no cell that could be read.
       assertEquals(4, sheet.getRow(2).getCell(0).getNumericCellValue());
       assertEquals("丙", sheet.getRow(2).getCell(2).getStringCellValue());

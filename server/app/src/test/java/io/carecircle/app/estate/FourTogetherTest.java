@@ -52,42 +52,45 @@ class FourTogetherTest {
         "acceptance 2025-02-01 care | - | 2026-07-01 | r1 unknown unknown unknown - | unknown",
       })
   void byHand(String acts, String filedStatus, String more, String steps, String verdict) {
-    EstateFiling filing =
-        new EstateFiling(
-            "e",
-            "new",
-            "330302",
-            null,
-            null,
-            more.startsWith("20") ? LocalDate.parse(more) : null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            more.equals("?")
-                ? List.of(room("r1", null), room("r2", null))
-                : List.of(room("r1", filedStatus.equals("-") ? null : filedStatus)),
-            List.of(),
-            null,
-            null,
-            List.of());
+    EstateFiling filing = filing(filedStatus, more);
     EstateFiling recorded = EstateHistories.apply(filing, Acts.history(acts), AS_OF);
     List<FourTogether.Steps> found = new FourTogether(recorded, AS_OF).steps();
     assertEquals(
         steps == null ? "" : steps,
-        found.stream()
-            .map(
-                s ->
-                    String.join(
-                        " ",
-                        s.room(),
-                        word(s.planned()),
-                        word(s.built()),
-                        word(s.accepted()),
-                        word(s.handedOver())))
-            .collect(Collectors.joining("; ")));
+        found.stream().map(FourTogetherTest::line).collect(Collectors.joining("; ")));
     assertEquals(verdict, word(FourTogether.verdict(found)));
+  }
+
+  private static EstateFiling filing(String filedStatus, String more) {
+    return new EstateFiling(
+        "e",
+        "new",
+        "330302",
+        null,
+        null,
+        more.startsWith("20") ? LocalDate.parse(more) : null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        more.equals("?")
+            ? List.of(room("r1", null), room("r2", null))
+            : List.of(room("r1", filedStatus.equals("-") ? null : filedStatus)),
+        List.of(),
+        null,
+        null,
+        List.of());
+  }
+
+  private static String line(FourTogether.Steps steps) {
+    return String.join(
+        " ",
+        steps.room(),
+        word(steps.planned()),
+        word(steps.built()),
+        word(steps.accepted()),
+        word(steps.handedOver()));
   }
 
   private static CareRoom room(String id, String status) {
