@@ -37,4 +37,6 @@ export default {
   'gaps.byArea': 'Areas {count}',
   'gaps.area': '{count} communities',
   'gaps.areasWhy': 'Uncovered communities no farther apart than {metres} m (straight), or joined by a chain of such, are one area: the orange outline, with its people. Its people are those of all its uncovered communities, whatever the filter.',
+  'gaps.places': 'Count places',
+  'gaps.placesWhy': 'Then communities whose facilities within reach are all full are gaps too (reason "full"); places are shared out so that most are served and least is walked. The coverage table and the colours of the map ignore places.',
 };

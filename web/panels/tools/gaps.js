@@ -7,6 +7,9 @@ import { COLOURS } from '../../map/colours.js';
 import { boundsOf } from '../../map/map.js';
 import { shapeOf } from '../../map/shape.js';
 import { createAreaDrawing } from './gap-areas.js';
+import { SERVICE_KEYS, serviceInputs } from '../../api/inputs.js';
+import { checkField } from './fields.js';
+import { createWork } from './work.js';
 
 const PAGE = 50;
 const REASONS = ['too-far', 'detour', 'island', 'not-open', 'full'];
@@ -97,11 +100,22 @@ function reasonChoice(gaps, chosen, onChoose) {
 
 export const gaps = { id: 'gaps', needs: ['gaps'], open };
 
-function open({ state: store, city, map: actions }) {
+function open({ state: store, city, map: actions, api }) {
   const node = element('div', { class: 'gaps' });
+  const head = element('div', { class: 'tool-body' });
   const drawing = createAreaDrawing(actions, COLOURS);
   const view = { shown: PAGE, reason: null, list: 'communities' };
   let isShown = false;
+  // Those of limited places: asked for by this tool alone, as the figures of the page ignore places.
+  let limited = null;
+  const work = createWork({
+    api,
+    process: 'gaps',
+    inputs: () => (store.get().places && store.get().kinds.length > 0
+      ? { ...serviceInputs(store.get()), rankBy: store.get().rank, useCapacity: true } : null),
+    onClear() { limited = null; update(); },
+    onResult(answer) { limited = answer; update(); },
+  });
 
   const change = (patch) => {
     Object.assign(view, { shown: PAGE }, patch);
@@ -138,29 +152,39 @@ function open({ state: store, city, map: actions }) {
 
   function update() {
     const state = store.get();
-    if (!state.results) {
+    fill(head, checkField('gaps-places', {
+      label: t('gaps.places'), why: 'gaps.placesWhy', value: state.places, onChange: (places) => store.set({ places }),
+    }), work.node);
+    const answer = state.places ? limited : state.results?.gaps;
+    if (state.places && !answer) {
+      fill(node);
+      drawing.clear();
+      return;
+    }
+    if (!answer) {
       const text = state.failure ? state.failure.message : t('busy');
       fill(node, element('p', { class: state.failure ? 'notice' : 'muted', text }));
       drawing.clear();
       return;
     }
     const here = (gap) => city.isIn(String(gap.id), state.region);
-    const inRegion = state.results.gaps.communities.filter(here);
+    const inRegion = answer.communities.filter(here);
     const found = inRegion.filter((gap) => view.reason === null || gap.reason === view.reason);
     const ids = new Set(found.map((gap) => String(gap.id)));
-    const areas = state.results.gaps.areas.features
+    const areas = answer.areas.features
       .filter((area) => area.properties.communityIds.some((id) => ids.has(String(id))));
     fill(node, rankChoice(store), reasonChoice(inRegion, view.reason, (reason) => change({ reason })),
-      ...lists(found, areas, state.results.gaps.unknown.filter(here), state.region));
+      ...lists(found, areas, answer.unknown.filter(here), state.region));
     if (isShown) {
       drawing.show(areas);
     }
   }
   store.on(['region', 'results', 'failure'], () => change({}));
+  store.on([...SERVICE_KEYS, 'rank', 'places', 'attempt'], () => { work.refresh(); change({}); });
   update();
   return {
-    node,
-    onShow() { isShown = true; update(); },
-    onHide() { isShown = false; drawing.clear(); },
+    node: element('div', {}, head, node),
+    onShow() { isShown = true; work.show(); update(); },
+    onHide() { isShown = false; work.hide(); drawing.clear(); },
   };
 }

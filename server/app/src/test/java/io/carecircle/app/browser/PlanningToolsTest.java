@@ -80,6 +80,27 @@ class PlanningToolsTest {
   }
 
   @Test
+  void gapsNameFullFacilitiesWhenPlacesCount(OpenServer server, Browser browser) {
+    JsonNode gaps = ask(server, "gaps", SERVICE + ", \"useCapacity\": true");
+    JsonNode full = null;
+    for (JsonNode reason : gaps.get("reasons")) {
+      full = reason.get("reason").stringValue().equals("full") ? reason : full;
+    }
+    browser.openMap(server, "l=regions&t=gaps");
+    assertEquals(0, browser.count("[data-key=reason-full]"));
+    browser.click("#gaps-places");
+    browser.await("document.querySelector('[data-key=reason-full]')");
+    assertEquals(
+        "设施已满 %s 个 · %s 人".formatted(people(full.get("communities")), people(full.get("elders"))),
+        browser.text("[data-key=reason-full]"));
+    browser.click("[data-key=reason-full]");
+    assertEquals(
+        List.of("设施已满"), browser.texts("#gap-list .reason").stream().distinct().toList());
+    browser.picture("tool-gaps-full");
+    browser.assertQuiet(server);
+  }
+
+  @Test
   void referralsPairEachCentreAndNameThoseWithoutASite(OpenServer server, Browser browser) {
     String homes = "\"from\": {\"kinds\": [\"nursing_home\"]}";
     open(browser, server, "referrals", "");
