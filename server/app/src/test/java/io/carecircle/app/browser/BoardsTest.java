@@ -248,26 +248,4 @@ class BoardsTest {
   }
 
   /** Pictures to look at, and nothing that overflows, complains or asks another host. */
-  @Test
-  void allPanelsAtThreeSizesInBothLanguages(OpenServer server, Browser browser) {
-    for (Browser.Size size : List.of(Browser.OFFICE, Browser.WIDE, Browser.PHONE)) {
-      for (String tool :
-          List.of("indicators", "ranking", "warning", "timeline", "network", "circles")) {
-        for (String language : List.of("zh", "en")) {
-          open(browser, server, size, "t=" + tool + (language.equals("en") ? "&g=en" : ""));
-          browser.await("document.querySelector('#tool-" + tool + " .tool-body .tool-body > *')");
-          Browser.pause(300);
-          assertTrue(
-              (Boolean)
-                  browser.run(
-                      "const p = document.getElementById('tools');"
-                          + " return p.scrollWidth <= p.clientWidth"
-                          + " && document.documentElement.scrollWidth <= innerWidth"),
-              tool + " " + language + " " + size);
-          browser.picture(tool + "-" + language + "-" + size.width());
-          browser.assertQuiet(server);
-        }
-      }
-    }
-  }
 }

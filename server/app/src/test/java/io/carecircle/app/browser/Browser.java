@@ -87,7 +87,12 @@ final class Browser implements AutoCloseable {
             .usingDriverExecutable(program("chromedriver"))
             .usingAnyFreePort()
             .build();
-    return new Browser(new ChromeDriver(service, options));
+    Browser browser = new Browser(new ChromeDriver(service, options));
+    // Tests look for what was asked; by default a page forgets all but its first 250 requests.
+    browser.devtools(
+        "Page.addScriptToEvaluateOnNewDocument",
+        Map.of("source", "performance.setResourceTimingBufferSize(5000)"));
+    return browser;
   }
 
   void resize(Size size) {

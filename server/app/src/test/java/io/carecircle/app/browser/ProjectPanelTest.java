@@ -199,27 +199,6 @@ class ProjectPanelTest {
   }
 
   @Test
-  void itFitsThreeSizesInBothLanguages(OpenServer server, Browser browser) {
-    for (Browser.Size size : List.of(Browser.WIDE, Browser.OFFICE, Browser.PHONE)) {
-      for (String language : List.of("zh-CN", "en")) {
-        browser.openMap(server, size, "t=projectmap&g=" + language);
-        if (size.touch()) {
-          browser.run("document.querySelector('[data-sheet=tools]').click()");
-        }
-        browser.await("document.querySelector('#project-list')");
-        browser.settle();
-        Browser.pause(300);
-        browser.picture("projectmap-" + size.width() + "-" + language);
-        assertEquals(
-            "true",
-            browser.evaluate("document.documentElement.scrollWidth <= innerWidth"),
-            "nothing runs out of the screen");
-        browser.assertQuiet(server);
-      }
-    }
-  }
-
-  @Test
   void hostileNamesStayText(Browser browser) {
     String evil = "<img src=x onerror=window.hurt=1>";
     try (OpenServer server = new OpenServer(folder)) {

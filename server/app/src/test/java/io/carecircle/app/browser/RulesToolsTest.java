@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.carecircle.app.OpenServer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Old estates on the map, villages and the compliance rate: each shows what the API answers. */
@@ -100,37 +98,6 @@ class RulesToolsTest {
     assertEquals(counties, browser.count("#compliance-table tbody tr"));
     browser.click("#compliance-table tbody tr button[aria-expanded]");
     assertTrue(browser.count("#compliance-table tbody tr") > counties, "the years of a county");
-    browser.assertQuiet(server);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "oldestates, office, en", "oldestates, phone, zh-CN", "oldestates, wide, zh-CN",
-    "villages, office, zh-CN", "villages, phone, en", "villages, wide, en",
-    "compliance, office, zh-CN", "compliance, phone, zh-CN", "compliance, wide, en"
-  })
-  void eachIsToBeReadAtEverySize(
-      String tool, String size, String language, OpenServer server, Browser browser) {
-    Browser.Size at =
-        switch (size) {
-          case "wide" -> Browser.WIDE;
-          case "phone" -> Browser.PHONE;
-          default -> Browser.OFFICE;
-        };
-    browser.openMap(server, at, "t=" + tool + (language.equals("en") ? "&g=en" : ""));
-    browser.await("document.querySelector('#tool-" + tool + " li, #tool-" + tool + " table')");
-    if (at.touch()) {
-      browser.click("#sheet-tabs [data-sheet=tools]");
-    }
-    Browser.pause(300);
-    browser.picture("tool-" + tool + "-" + size + "-" + language);
-    assertEquals(
-        0L,
-        browser.run(
-            "const p = document.querySelector('#tool-"
-                + tool
-                + "'); return Math.max(0, p.scrollWidth - p.clientWidth)"),
-        "nothing sticks out");
     browser.assertQuiet(server);
   }
 }
