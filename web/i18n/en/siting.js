@@ -110,4 +110,12 @@ export default {
   'siting.worstShare': 'worst county {share}',
   'siting.fairProven': 'proven best at its weights',
   'siting.fairFound': 'a plan that can be built',
+  'siting.source.grid': 'points of a grid',
+  'siting.spacing': 'Spacing of the grid (m)',
+  'siting.spacingWhy': 'Points at this spacing near the communities that count, joined to the nearest street; at most 20,000, more need a wider spacing.',
+  'siting.gridCandidates': 'Candidates are the points of a grid; the chosen ones are shown once solved.',
+  'siting.perYear': 'At most so many a year',
+  'siting.perYearWhy': 'The plan stays; its sites are spread over the years, those that add most people first. Beside each year the people served by then.',
+  'siting.firstYear': 'First year',
+  'siting.phases': 'Year by year',
 };

@@ -110,4 +110,12 @@ export default {
   'siting.worstShare': '最差县覆盖 {share}',
   'siting.fairProven': '在其权重下已证明最优',
   'siting.fairFound': '可行方案',
+  'siting.source.grid': '网格点',
+  'siting.spacing': '网格间距（米）',
+  'siting.spacingWhy': '在计入的社区附近按此间距铺开的点，接到最近的道路；最多 20,000 个，更多须加大间距。',
+  'siting.gridCandidates': '候选点为网格点，求解后显示所选的点。',
+  'siting.perYear': '每年最多开几处',
+  'siting.perYearWhy': '方案不变，把各处分到各年，先开使得到服务的人增加最多的；右侧为到该年为止得到服务的人数。',
+  'siting.firstYear': '第一年',
+  'siting.phases': '逐年开设',
 };

@@ -13,7 +13,7 @@ const DECIDES_ITSELF = ['lscp', 'lscp-backup'];
 
 export const DEFAULTS = {
   model: 'mclp', p: 5, source: 'layer', scope: 'out', keep: true, share: '', budget: '', limit: 60, next: false,
-  others: 0, slower: false, frontier: false,
+  others: 0, slower: false, frontier: false, spacing: 500, perYear: '', firstYear: new Date().getFullYear() + 1,
 };
 
 /** How much slower people walk when the plan is read at other speeds. */
@@ -36,7 +36,9 @@ export function sitingInputs(asked, state, facts) {
   if (asked.scope === 'out' && (ids === null || ids.length === 0)) {
     return null;
   }
-  const candidates = asked.source === 'layer' ? { layer: 'candidates' } : facts.nodes();
+  const candidates = {
+    layer: () => ({ layer: 'candidates' }), nodes: facts.nodes, grid: () => ({ grid: { spacingMetres: asked.spacing } }),
+  }[asked.source]();
   if (candidates === null) {
     return null;
   }
@@ -56,6 +58,9 @@ export function sitingInputs(asked, state, facts) {
   }
   if (asked.budget !== '' && model !== 'p-center') {
     inputs.budget = asked.budget;
+  }
+  if (asked.perYear !== '') {
+    inputs.phases = { maxPerYear: asked.perYear, firstYear: asked.firstYear };
   }
   if (model === 'lscp' && asked.share !== '') {
     inputs.targetShare = asked.share / 100;
@@ -98,12 +103,14 @@ export function sitingForm(asked, facts, change) {
   const sources = [
     ['layer', t('siting.source.layer', { count: count(facts.layerCount) })],
     ...(facts.hasNodes ? [['nodes', t('siting.source.nodes')]] : []),
+    ['grid', t('siting.source.grid')],
   ];
   return [
     field(t('siting.model'), select('siting-model', model, MODELS.map((id) => [id, t(`siting.model.${id}`)]), set('model')), `siting.why.${model}`),
     DECIDES_ITSELF.includes(model) ? null
       : field(t('siting.p'), number('siting-p', asked.p, { min: '1', step: '1' }, set('p')), 'siting.pWhy'),
     field(t('siting.source'), select('siting-source', asked.source, sources, set('source')), 'siting.sourceWhy'),
+    asked.source === 'grid' ? field(t('siting.spacing'), number('siting-spacing', asked.spacing, { min: '100', max: '5000', step: '100' }, (value) => change({ spacing: value === '' ? DEFAULTS.spacing : value })), 'siting.spacingWhy') : null,
     field(t('siting.scope'), select('siting-scope', asked.scope, [['out', t('siting.scope.out')], ['all', t('siting.scope.all')]], set('scope')), 'siting.scopeWhy'),
     asked.scope === 'all' ? box('siting-keep', asked.keep, t('siting.keep'), set('keep')) : null,
     element('details', { class: 'more', open: asked.isOpen === true, on: { toggle: (event) => { asked.isOpen = event.target.open; } } },
@@ -112,6 +119,8 @@ export function sitingForm(asked, facts, change) {
       model === 'p-center' ? null : field(t('siting.budget'), number('siting-budget', asked.budget, { min: '0', step: 'any' }, set('budget')), 'siting.budgetWhy'),
       field(t('siting.limit'), number('siting-limit', asked.limit, { min: '1', max: '86400', step: '1' }, set('limit'))),
       DECIDES_ITSELF.includes(model) ? null : box('siting-next', asked.next, t('siting.next'), set('next')),
+      field(t('siting.perYear'), number('siting-per-year', asked.perYear, { min: '1', step: '1' }, set('perYear')), 'siting.perYearWhy'),
+      asked.perYear === '' ? null : field(t('siting.firstYear'), number('siting-first-year', asked.firstYear, { min: '1900', max: '2200', step: '1' }, (value) => change({ firstYear: value === '' ? DEFAULTS.firstYear : value }))),
       field(t('siting.others'), number('siting-others', asked.others, { min: '0', max: '10', step: '1' }, (value) => change({ others: value === '' ? 0 : value })), 'siting.othersWhy'),
       COVERS.includes(model) ? box('siting-slower', asked.slower, t('siting.slower'), set('slower')) : null,
       model === 'mclp' ? box('siting-frontier', asked.frontier, t('siting.frontier'), set('frontier')) : null),

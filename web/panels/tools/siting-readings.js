@@ -83,10 +83,19 @@ function frontier(result, facts) {
     element('ul', { class: 'plain-list', id: 'siting-fair' }, ...points.map(row)));
 }
 
+/** Which sites open when, and whom all open ones then serve. */
+function phases(result, facts) {
+  return result.phases ? element('div', {},
+    element('h3', {}, t('siting.phases'), explain('siting.perYearWhy')),
+    element('ul', { class: 'plain-list', id: 'siting-phases' }, ...result.phases.map((phase) => element('li', { class: 'figure-row' },
+      element('span', { class: 'label', text: `${phase.year} · ${phase.open.map((id) => facts.name(id)).join('、')}` }),
+      element('span', { class: 'value' }, element('b', { text: count(phase.served) }), element('span', { class: 'unit', text: t('unit.people') })))))) : null;
+}
+
 /**
  * @param {object} result of the process siting
- * @param {object} facts goal, a value as text; isShown, whether a plan is on the map; show, puts one there
+ * @param {object} facts name, of a site; goal, a value as text; isShown, whether a plan is on the map; show, puts one there
  */
 export function planReadings(result, facts) {
-  return [alternatives(result, facts), sensitivity(result), frontier(result, facts)].filter(Boolean);
+  return [phases(result, facts), alternatives(result, facts), sensitivity(result), frontier(result, facts)].filter(Boolean);
 }

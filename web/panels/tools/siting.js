@@ -66,7 +66,8 @@ function open({ state: store, city, map: actions, api }) {
   let begun = 0;
   let address = null;
 
-  const candidates = () => (asked.source === 'layer' ? layer : nodes) ?? [];
+  // Of a grid only the sites of a plan are told with their places.
+  const candidates = () => ({ layer, nodes, grid: result?.places?.features })[asked.source] ?? [];
   const facts = {
     outIds: () => store.get().results?.gaps.communities.map((gap) => String(gap.id)) ?? null,
     nodes: () => nodes && { features: { type: 'FeatureCollection', features: nodes } },
@@ -121,7 +122,7 @@ function open({ state: store, city, map: actions, api }) {
 
   function name(id) {
     const candidate = candidates().find((c) => String(c.id) === String(id));
-    return candidate?.properties.name ?? (asked.source === 'nodes' && candidate
+    return candidate?.properties.name ?? (asked.source !== 'layer' && candidate
       ? candidate.geometry.coordinates.map((v) => v.toFixed(5)).join(', ') : stored(id));
   }
 
@@ -198,7 +199,8 @@ function open({ state: store, city, map: actions, api }) {
       ...sitingForm(asked, { layerCount, hasNodes }, change),
       layerFailure ? element('p', { class: 'notice', role: 'alert', text: layerFailure.message }) : null,
       lack ? element('p', { class: 'hint', text: lack }) : element('p', {
-        class: 'muted small', text: t('siting.candidates', { count: count(candidates().length) }),
+        class: 'muted small',
+        text: asked.source === 'grid' ? t('siting.gridCandidates') : t('siting.candidates', { count: count(candidates().length) }),
       }),
       element('div', { class: 'buttons' },
         button('primary', t('siting.solve'), 'siting-solve', false),

@@ -224,4 +224,24 @@ class PlanningToolsTest {
     assertEquals(signed(plan.get("objective").longValue()), browser.text("#whatif-gain"));
     browser.assertQuiet(server);
   }
+
+  @Test
+  void aGridIsCandidateEnoughAndSitesOpenYearByYear(OpenServer server, Browser browser) {
+    open(browser, server, "siting", "&r=330322");
+    browser.await("document.querySelector('#siting-form')");
+    choose(browser, "#siting-source", "grid");
+    browser.run(
+        "const set = (id, value) => { const n = document.getElementById(id); n.value = value;"
+            + " n.dispatchEvent(new Event('change')); };"
+            + " set('siting-spacing', 2000); set('siting-per-year', 2);");
+    browser.await("!document.querySelector('[data-key=siting-solve]').disabled");
+    browser.click("[data-key=siting-solve]");
+    browser.await("document.querySelector('#siting-phases')");
+    String address = browser.evaluate("document.querySelector('#siting-certificate').href");
+    JsonNode plan = server.json(address.substring(server.root().length()));
+    assertEquals(plan.get("phases").size(), browser.count("#siting-phases li"));
+    assertEquals(people(plan.at("/phases/0/served")), browser.text("#siting-phases li b"));
+    assertEquals(plan.at("/places/features").size(), browser.count("#siting-sites li"));
+    browser.assertQuiet(server);
+  }
 }
