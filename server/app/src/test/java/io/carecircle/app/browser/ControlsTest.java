@@ -48,7 +48,7 @@ class ControlsTest {
 
     browser.click("#kinds input[data-kind=community_care]");
     browser.await("document.querySelector('.kinds .notice:not([hidden])')");
-    assertEquals("至少选一类设施。", browser.text("#figures"));
+    assertEquals("至少选一类设施。", browser.text("#figures .tiles"));
     browser.click("#kinds input[data-kind=community_care]");
     browser.await("document.querySelectorAll('.tile').length === 4");
 
