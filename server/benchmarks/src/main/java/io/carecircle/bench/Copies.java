@@ -34,6 +34,11 @@ final class Copies {
     return copies;
   }
 
+  /** Another city for the same file: its nodes have ids that no copy of the first city has. */
+  static List<StreetLine> apart(List<StreetLine> lines, int number) {
+    return lines.stream().map(line -> moved(line, -number, (long) number << 50, 0, 0)).toList();
+  }
+
   private static double extent(List<StreetLine> lines, boolean ofLon) {
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;

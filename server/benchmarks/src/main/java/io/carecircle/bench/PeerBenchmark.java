@@ -67,8 +67,8 @@ public final class PeerBenchmark {
     List<StreetLine> sparse = ImportCase.read(files.get(1));
     importLarge(Copies.of(dense, IMPORT_SIDE));
     List<StreetLine> large = new ArrayList<>(Copies.of(sparse, LARGE_FILE_SIDE));
-    large.addAll(dense);
-    large.addAll(ImportCase.read(data.resolve("osm/andorra.osm.pbf")));
+    large.addAll(Copies.apart(dense, 1));
+    large.addAll(Copies.apart(ImportCase.read(data.resolve("osm/andorra.osm.pbf")), 2));
     importLargeFile(large);
     save();
     compare(City.of(name(files.get(0)), dense));
