@@ -199,6 +199,15 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** Chooses an option as a person does. */
+  void choose(String selector, String value) {
+    run(
+        "const s = document.querySelector(arguments[0]); s.value = arguments[1];"
+            + " s.dispatchEvent(new Event('change'))",
+        selector,
+        value);
+  }
+
   void type(String selector, CharSequence... keys) {
     find(selector).sendKeys(keys);
   }

@@ -36,14 +36,6 @@ class PlanningToolsTest {
     browser.await("!document.querySelector('#tool-" + tool + " .work progress')");
   }
 
-  private static void choose(Browser browser, String select, String value) {
-    browser.run(
-        "const s = document.querySelector(arguments[0]); s.value = arguments[1];"
-            + " s.dispatchEvent(new Event('change'))",
-        select,
-        value);
-  }
-
   @Test
   void catchmentsTellLoadAndPlacesAndShareOutLimitedOnes(OpenServer server, Browser browser) {
     JsonNode free = ask(server, "catchments", SERVICE + ", \"polygons\": false");
@@ -66,7 +58,7 @@ class PlanningToolsTest {
         first.get("communities").longValue(), browser.count("#catchments-list .sub-list li"));
     assertTrue(browser.text("#catchments-list .sub-list p").contains("平方公里"));
 
-    choose(browser, "#catchments-capacity", "limit");
+    browser.choose("#catchments-capacity", "limit");
     JsonNode limited =
         ask(server, "catchments", SERVICE + ", \"polygons\": false, \"capacity\": \"limit\"");
     assertTrue(limited.at("/total/overCapacity").longValue() > 0, "a city that is short of places");
@@ -102,8 +94,8 @@ class PlanningToolsTest {
     String homes = "\"from\": {\"kinds\": [\"nursing_home\"]}";
     open(browser, server, "referrals", "");
     browser.await("document.querySelector('#referrals-list li')");
-    choose(browser, "#referrals-kind", "nursing_home");
-    choose(browser, "#referrals-cutoff", "5");
+    browser.choose("#referrals-kind", "nursing_home");
+    browser.choose("#referrals-cutoff", "5");
     JsonNode near = ask(server, "referrals", homes + ", \"cutoffSeconds\": 300");
     browser.await(
         "document.querySelectorAll('#referrals-unpaired li').length === "
@@ -136,8 +128,8 @@ class PlanningToolsTest {
     browser.await("document.querySelector('#density-list li')");
     assertEquals(people(squares.at("/total/cellsAbove")), browser.text("#density-above"));
     assertEquals(people(squares.at("/total/eldersAbove")), browser.text("#density-elders"));
-    choose(browser, "#density-cell", "hexagon");
-    choose(browser, "#density-threshold", "2000");
+    browser.choose("#density-cell", "hexagon");
+    browser.choose("#density-threshold", "2000");
     JsonNode hexagons =
         ask(server, "density", demand + ", \"cell\": \"hexagon\", \"threshold\": 2000");
     browser.await(
@@ -229,7 +221,7 @@ class PlanningToolsTest {
   void aGridIsCandidateEnoughAndSitesOpenYearByYear(OpenServer server, Browser browser) {
     open(browser, server, "siting", "&r=330322");
     browser.await("document.querySelector('#siting-form')");
-    choose(browser, "#siting-source", "grid");
+    browser.choose("#siting-source", "grid");
     browser.run(
         "const set = (id, value) => { const n = document.getElementById(id); n.value = value;"
             + " n.dispatchEvent(new Event('change')); };"

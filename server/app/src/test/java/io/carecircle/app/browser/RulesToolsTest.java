@@ -19,14 +19,6 @@ class RulesToolsTest {
     browser.await("document.querySelector('#tool-" + tool + " li, #tool-" + tool + " table')");
   }
 
-  private static void choose(Browser browser, String select, String value) {
-    browser.run(
-        "const s = document.querySelector(arguments[0]); s.value = arguments[1];"
-            + " s.dispatchEvent(new Event('change'))",
-        select,
-        value);
-  }
-
   @Test
   void anOldEstateIsFoundOnTheMapWithItsNearestPlace(OpenServer server, Browser browser) {
     JsonNode estates = ask(server, "old-estate-check").get("estates");
@@ -43,7 +35,7 @@ class RulesToolsTest {
     assertTrue(
         browser.text("#old-estates li").contains(overdue.get("name").stringValue()),
         browser.text("#old-estates li"));
-    choose(browser, "#oldestates-only", "fail");
+    browser.choose("#oldestates-only", "fail");
     assertEquals(failing, browser.count("#old-estates li"));
     browser.await(
         "performance.getEntriesByType('resource').some((e) => e.name.includes('/estates/items'))");
@@ -68,9 +60,9 @@ class RulesToolsTest {
     open(browser, server, "villages");
     assertEquals("%,d".formatted(served), browser.text("#villages-served"));
     assertEquals("%,d".formatted(lacking), browser.text("#villages-lacking"));
-    choose(browser, "#villages-list", "small");
+    browser.choose("#villages-list", "small");
     assertEquals(check.get("smallCentres").size(), browser.count("#village-list li"));
-    choose(browser, "#villages-list", "below-norm");
+    browser.choose("#villages-list", "below-norm");
     browser.click("#village-list li button");
     browser.await("document.querySelector('.leaflet-popup .card')");
     browser.assertQuiet(server);
