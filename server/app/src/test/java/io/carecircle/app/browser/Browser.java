@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -185,12 +186,25 @@ final class Browser implements AutoCloseable {
 
   /** Clicks as a person does, once what is to be clicked has stopped being laid anew. */
   void click(String selector) {
+    whenLaid(
+        selector,
+        target -> {
+          target.click();
+          return target;
+        });
+  }
+
+  /** Scrolls to what a person would look for. */
+  WebElement bringUp(String selector) {
+    return whenLaid(selector, target -> target);
+  }
+
+  private WebElement whenLaid(String selector, UnaryOperator<WebElement> act) {
     for (int i = 0; ; i++) {
       try {
         WebElement target = find(selector);
         run("arguments[0].scrollIntoView({block: 'center'})", target);
-        target.click();
-        return;
+        return act.apply(target);
       } catch (StaleElementReferenceException e) {
         if (i == 20) {
           throw e;

@@ -58,9 +58,7 @@ record Visit(Browser browser, OpenServer server, Browser.Size size, String langu
 
   WebElement find(String sheet, String selector) {
     show(sheet);
-    WebElement found = browser.find(selector);
-    browser.run("arguments[0].scrollIntoView({block: 'center'})", found);
-    return found;
+    return browser.bringUp(selector);
   }
 
   void choose(String sheet, String selector, String value) {
