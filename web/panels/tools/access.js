@@ -8,6 +8,7 @@ import { COLOURS, SCORE } from '../../map/colours.js';
 import { createDots } from '../../map/dots.js';
 import { lineChart, ticks } from '../chart.js';
 import { classLegend, legendItem } from './class-legend.js';
+import { figureRow } from './fields.js';
 import { createWork } from './work.js';
 import { runNotes } from './notes.js';
 
@@ -96,11 +97,7 @@ function open({ state: store, city, map: actions, api }) {
   /** Of a cost the least is the best, so the scale is turned round. */
   const colours = () => (asked.method === 'raam' ? [...SCORE].reverse() : SCORE);
 
-  function figure(label, value, why) {
-    return element('div', { class: 'figure-row' },
-      element('span', { class: 'label' }, label, why ? explain(why) : null),
-      element('span', { class: 'value' }, element('b', { text: value })));
-  }
+  const figure = (label, value, why) => figureRow(label, value, null, why);
 
   function equity() {
     const e = result.equity;

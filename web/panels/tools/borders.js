@@ -1,7 +1,6 @@
 // Who serves whom across the borders of counties: a matrix whose rows and columns sum, and its flows
 // on the map.
 import { element, fill } from '../../dom/element.js';
-import { explain } from '../../dom/explain.js';
 import { t } from '../../i18n/language.js';
 import { count, percent, stored } from '../../i18n/figures.js';
 import { COLOURS } from '../../map/colours.js';
@@ -9,6 +8,7 @@ import { boundsOf } from '../../map/map.js';
 import { unproject } from '../../map/mercator.js';
 import { labelPlace } from '../../map/shape.js';
 import { csvOf, save } from '../csv.js';
+import { headline } from './fields.js';
 
 const nameOf = (region) => (region.code === null ? t('table.noRegion') : stored(region.name));
 const keyOf = (home, serving) => `${home ?? ''}>${serving ?? ''}`;
@@ -50,13 +50,6 @@ function drawn(flow, city) {
       geometry: { type: 'Point', coordinates: to },
     },
   ] : [];
-}
-
-function headline(label, why, value, unit, id) {
-  return element('div', { class: 'headline' },
-    element('span', { class: 'label' }, label, explain(why)),
-    element('b', { class: 'key', id, text: value }),
-    unit ? element('span', { class: 'unit', text: unit }) : null);
 }
 
 function keyFigures(ledger, total, across) {

@@ -3,15 +3,9 @@ import { element, fill } from '../../dom/element.js';
 import { explain } from '../../dom/explain.js';
 import { t } from '../../i18n/language.js';
 import { count, plain, stored } from '../../i18n/figures.js';
+import { figureRow } from './fields.js';
 
 const MOST_LISTED = 50;
-
-function figure(label, value, unit, why) {
-  return element('div', { class: 'figure-row' },
-    element('span', { class: 'label' }, label, why ? explain(why) : null),
-    element('span', { class: 'value' },
-      element('b', { text: value }), element('span', { class: 'unit', text: unit })));
-}
 
 function circleFigures(state, processes) {
   if (!processes.has('service-areas')) {
@@ -24,7 +18,7 @@ function circleFigures(state, processes) {
   if (!area) {
     return [];
   }
-  const rows = [figure(t('site.area'), plain(area.areaSquareMetres / 1e6, 2), t('site.areaUnit'))];
+  const rows = [figureRow(t('site.area'), plain(area.areaSquareMetres / 1e6, 2), t('site.areaUnit'))];
   if (Number.isFinite(area.wronglyInside) && Number.isFinite(area.wronglyOutside)) {
     rows.push(element('p', {
       class: 'muted small',
@@ -48,9 +42,9 @@ function gainFigures(site, city, actions) {
       element('span', { class: 'label' }, t('site.gained'), explain('site.gainedWhy')),
       element('b', { class: 'key', id: 'gained-people', text: `+${count(site.gainedPeople)}` }),
       element('span', { class: 'unit', text: t('unit.people') })),
-    figure(t('site.communities'), count(site.gainedCommunities), t('site.communitiesUnit')),
-    figure(t('site.within'), count(site.peopleWithin), t('unit.people'), 'site.withinWhy'),
-    figure(t('site.snap'), plain(site.snapMetres, 0), t('unit.metres')),
+    figureRow(t('site.communities'), count(site.gainedCommunities), t('site.communitiesUnit')),
+    figureRow(t('site.within'), count(site.peopleWithin), t('unit.people'), 'site.withinWhy'),
+    figureRow(t('site.snap'), plain(site.snapMetres, 0), t('unit.metres')),
     gained.length > 0
       ? element('h3', { text: t('site.list') }) : element('p', { class: 'muted', text: t('site.none') }),
     gained.length > 0 ? element('ul', { class: 'plain-list' }, ...gained) : null,

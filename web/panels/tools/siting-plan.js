@@ -4,6 +4,7 @@ import { explain } from '../../dom/explain.js';
 import { t } from '../../i18n/language.js';
 import { count, percent, plain, stored } from '../../i18n/figures.js';
 import { lineChart, ticks } from '../chart.js';
+import { figureRow } from './fields.js';
 import { planReadings } from './siting-readings.js';
 
 const MOST_NAMED = 20;
@@ -60,11 +61,7 @@ function goalCost(model, value) {
   return value === null ? t('unknown') : `${count(Math.round(value * 100) / 100)} ${costUnit(model)}`;
 }
 
-function figure(label, value, why) {
-  return element('div', { class: 'figure-row' },
-    element('span', { class: 'label' }, label, why ? explain(why) : null),
-    element('span', { class: 'value' }, element('b', { text: value })));
-}
+const figure = (label, value, why) => figureRow(label, value, null, why);
 
 function proof(result) {
   const { model, status, preview } = result;

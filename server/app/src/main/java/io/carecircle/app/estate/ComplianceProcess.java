@@ -10,6 +10,7 @@ import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.process.ProcessResult;
 import io.carecircle.app.result.Run;
 import io.carecircle.app.result.Runs;
+import io.carecircle.app.selection.CommonInputs;
 import io.carecircle.app.selection.FeatureRows;
 import io.carecircle.app.selection.InputReader;
 import io.carecircle.app.selection.Selections;
@@ -37,18 +38,8 @@ class ComplianceProcess implements AnalysisProcess {
           "How many new estates pass, fail or are unknown by county and year of the deciding date;"
               + " estates with a health cabin; care rooms that old estates gained by year.",
           List.of(
-              ProcessInput.optional(
-                  "estates",
-                  "Estates of the layer, or features; by default all of the layer.",
-                  """
-                  {"type": "object", "additionalProperties": false, "properties": {
-                    "layer": {"type": "string", "enum": ["estates"], "default": "estates"},
-                    "ids": {"type": "array", "items":
-                      {"oneOf": [{"type": "string"}, {"type": "integer"}]}},
-                    "features": {"type": "object", "required": ["type", "features"],
-                      "properties": {
-                        "type": {"type": "string", "enum": ["FeatureCollection"]},
-                        "features": {"type": "array", "items": {"type": "object"}}}}}}"""),
+              CommonInputs.rows(
+                  "estates", "Estates of the layer, or features; by default all of the layer."),
               ProcessInput.optional(
                   "asOf",
                   "Day on which acceptance and the rooms of old estates are judged; today by"

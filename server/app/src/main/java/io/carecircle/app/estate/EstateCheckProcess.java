@@ -10,6 +10,7 @@ import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.process.ProcessResult;
 import io.carecircle.app.result.Run;
 import io.carecircle.app.result.Runs;
+import io.carecircle.app.selection.CommonInputs;
 import io.carecircle.app.selection.FeatureRows;
 import io.carecircle.app.selection.InputReader;
 import io.carecircle.app.selection.Selections;
@@ -40,18 +41,8 @@ class EstateCheckProcess implements AnalysisProcess {
           "Whether the care rooms of each estate are what the standard in force demands, clause by"
               + " clause, with what other readings would give.",
           List.of(
-              ProcessInput.optional(
-                  "estates",
-                  "Estates of the layer, or features; by default all of the layer.",
-                  """
-                  {"type": "object", "additionalProperties": false, "properties": {
-                    "layer": {"type": "string", "enum": ["estates"], "default": "estates"},
-                    "ids": {"type": "array", "items":
-                      {"oneOf": [{"type": "string"}, {"type": "integer"}]}},
-                    "features": {"type": "object", "required": ["type", "features"],
-                      "properties": {
-                        "type": {"type": "string", "enum": ["FeatureCollection"]},
-                        "features": {"type": "array", "items": {"type": "object"}}}}}}"""),
+              CommonInputs.rows(
+                  "estates", "Estates of the layer, or features; by default all of the layer."),
               ProcessInput.optional(
                   "standard",
                   "Id or document number of the standard to judge all by; by default the one in"

@@ -47,18 +47,9 @@ class OldEstateCheckProcess implements AnalysisProcess {
               + " each old estate, on foot from its nearest gate; deadlines, what is overdue, and"
               + " how far the renewal plan is.",
           List.of(
-              ProcessInput.optional(
+              CommonInputs.rows(
                   "estates",
-                  "Estates of the layer, or features; by default the old ones of the layer.",
-                  """
-                  {"type": "object", "additionalProperties": false, "properties": {
-                    "layer": {"type": "string", "enum": ["estates"], "default": "estates"},
-                    "ids": {"type": "array", "items":
-                      {"oneOf": [{"type": "string"}, {"type": "integer"}]}},
-                    "features": {"type": "object", "required": ["type", "features"],
-                      "properties": {
-                        "type": {"type": "string", "enum": ["FeatureCollection"]},
-                        "features": {"type": "array", "items": {"type": "object"}}}}}}"""),
+                  "Estates of the layer, or features; by default the old ones of the layer."),
               CommonInputs.FACILITIES,
               CommonInputs.REACH,
               ProcessInput.optional(

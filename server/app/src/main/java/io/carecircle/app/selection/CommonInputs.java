@@ -25,6 +25,23 @@ public final class CommonInputs {
       "features": %s"""
           .formatted(IDS, FEATURES);
 
+  /**
+   * Rows that are judged one by one: those of the layer with the input's own name, or features.
+   *
+   * @param name of the input and of its layer
+   */
+  public static ProcessInput rows(String name, String text) {
+    return ProcessInput.optional(
+        name,
+        text,
+        object(
+            """
+            "layer": {"type": "string", "enum": ["%s"], "default": "%s"},
+            "ids": %s,
+            "features": %s"""
+                .formatted(name, name, IDS, FEATURES)));
+  }
+
   public static final ProcessInput FACILITIES =
       ProcessInput.optional(
           "facilities",

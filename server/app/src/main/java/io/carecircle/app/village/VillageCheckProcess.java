@@ -39,18 +39,9 @@ class VillageCheckProcess implements AnalysisProcess {
               + " clause names; centres that are too small; villages with mutual-aid points;"
               + " islands and mountains by their own measure.",
           List.of(
-              ProcessInput.optional(
+              CommonInputs.rows(
                   "communities",
-                  "Villages and communities of the layer, or features; by default all.",
-                  """
-                  {"type": "object", "additionalProperties": false, "properties": {
-                    "layer": {"type": "string", "enum": ["communities"], "default": "communities"},
-                    "ids": {"type": "array", "items":
-                      {"oneOf": [{"type": "string"}, {"type": "integer"}]}},
-                    "features": {"type": "object", "required": ["type", "features"],
-                      "properties": {
-                        "type": {"type": "string", "enum": ["FeatureCollection"]},
-                        "features": {"type": "array", "items": {"type": "object"}}}}}}"""),
+                  "Villages and communities of the layer, or features; by default all."),
               CommonInputs.FACILITIES,
               ProcessInput.optional(
                   "neighbourMetres",
