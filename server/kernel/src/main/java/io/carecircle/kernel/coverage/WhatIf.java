@@ -132,7 +132,8 @@ public final class WhatIf {
       remove(id);
     }
     PointSet point = new PointSet(List.of(id), new double[] {lon}, new double[] {lat});
-    Snapped at = snapper().snapToMain(point, reach.maxSnapMm());
+    Snapper snapper = snapper();
+    Snapped at = snapper.snapToMain(point, reach.maxSnapMm());
     int number = facilities.numberFor(id);
     if (number < 0) {
       renumber();
@@ -141,7 +142,8 @@ public final class WhatIf {
     Facility facility = new Facility(id, number, lon, lat, -1, 0, 0, (byte) 0).standing(at, 0);
     facilities.put(facility);
     if (!at.joined(0)) {
-      stale = true;
+      // Only a small island near it can become real by it.
+      stale |= snapper.joinNearest(point, reach.maxSnapMm()).joined(0);
       return false;
     }
     markHomesOn(facility.edge());
