@@ -126,7 +126,11 @@ public final class WhatIf {
     return walks.homes();
   }
 
-  /** Puts a facility somewhere, whether it is new or was elsewhere before; whether it is joined. */
+  /**
+   * Puts a facility somewhere, whether it is new or was elsewhere before.
+   *
+   * @return whether it joins a main street; near a small island the next answer tells
+   */
   public boolean place(String id, double lon, double lat) {
     if (hasFacility(id)) {
       remove(id);

@@ -239,10 +239,26 @@ class WhatIfTest {
     assertFalse(whatIf.place("sea", Sketch.lon(5000), 0));
     assertArrayEquals(new int[] {1900, 800}, whatIf.result().seconds());
     assertEquals(List.of("sea"), whatIf.notJoined());
-    assertEquals(1, whatIf.pairs().size());
     whatIf.remove("sea");
-    // Asked for pairs before the answer: a full run is due after such a change.
-    assertEquals(1, whatIf.pairs().size());
+    assertEquals(List.of(), whatIf.notJoined());
+  }
+
+  /**
+   * A home on a rock is unknown until a facility makes the rock real; its pairs are asked first.
+   */
+  @Test
+  void aFacilityMakesARockReal() {
+    Network network =
+        around().node(6, 1500, 1000).node(7, 1620, 1000).street("rock", 6, 7).network();
+    DemandPoints homes = Sketch.onePersonAt(800, 0, 1600, 1000);
+    WhatIf whatIf =
+        new WhatIf(Analyses.QUARTER_HOUR, network, Sketch.points(0, 0), homes, CancelToken.NONE);
+    assertArrayEquals(new int[] {800, -1}, whatIf.result().seconds());
+    assertFalse(whatIf.place("rock", Sketch.lon(1510), Sketch.lat(1000)));
+    ReachablePairs pairs = whatIf.pairs();
+    assertEquals(2, pairs.size());
+    assertEquals(90_000, pairs.costMm()[pairs.find(1, 1)]);
+    assertArrayEquals(new int[] {800, 90}, whatIf.result().seconds());
     assertEquals(List.of(), whatIf.notJoined());
   }
 
