@@ -197,6 +197,23 @@ class RationalAgentsTest {
   }
 
   /**
+   * The hospital example of PySAL access, scenarios 0 and 1: 100, 50 and 10 people, 15, 20 and 100
+   * doctors, rho 160/135, ways of tau 60. All three facilities are used from tract 1 or 2, so that
+   * crowding is q = p(3) + (t - 1)/60 in the first two, t the way to tract 3, and 35/135 q +
+   * 100/135 p(3) = 1: p(3) = 1 - 35/135 (t - 1)/60.
+   */
+  @Test
+  void threeTractsByHand() {
+    for (int toThird : new int[] {40, 20}) {
+      double[][] cost = {{1, 80, toThird}, {80, 1, toThird}, {40, 40, 1}};
+      AccessResult result = run(cost, new double[] {100, 50, 10}, 15, 20, 100);
+      double third = 1 - 35 / 135.0 * (toThird - 1) / 60;
+      double first = third + toThird / 60.0;
+      assertArrayEquals(new double[] {first, first, third + 1 / 60.0}, result.score(), 1e-12);
+    }
+  }
+
+  /**
    * Four homes in a ring around four facilities, every home between two of them: all cost the same
    * everywhere, and whatever is sent round the ring changes nothing. 40 people a facility of room
    * 40 (rho 1): crowding 1, and a way of 15 of tau 60.
