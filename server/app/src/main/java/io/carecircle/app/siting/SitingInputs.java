@@ -79,7 +79,8 @@ class SitingInputs {
       throw InputReader.refused("candidates", "are none: there is no place to open a site at");
     }
     Upgrades upgrades = upgrades(in, model, sites);
-    int p = p(in, model, sites, run);
+    Optional<Phases> phases = Phases.read(in, model, run);
+    int p = p(in, model, sites, phases, run);
     SitingCosts costs =
         SitingCosts.read(in, model, demand, sites.selection(), services, run, request);
     List<SideConstraint> sides = SiteConditions.read(in, sites, demand, regions, run, request);
@@ -112,7 +113,7 @@ class SitingInputs {
         costs.cutoff(),
         limit,
         upgrades,
-        Phases.read(in, run),
+        phases,
         run);
   }
 
@@ -202,7 +203,9 @@ class SitingInputs {
             });
   }
 
-  private static int p(InputReader in, SitingModel model, Sites sites, Run run) {
+  private static int p(
+      InputReader in, SitingModel model, Sites sites, Optional<Phases> phases, Run run) {
+    int most = phases.map(Phases::most).orElse(Integer.MAX_VALUE);
     int openable = 0;
     int required = 0;
     for (SiteRole role : sites.role()) {
@@ -210,6 +213,15 @@ class SitingInputs {
       required += role == SiteRole.REQUIRED ? 1 : 0;
     }
     boolean decidesItself = model == SitingModel.LSCP || model == SitingModel.LSCP_BACKUP;
+    if (required > most) {
+      throw in.refusedMember(
+          "required", "are " + required + " sites, but " + phases.orElseThrow().limit());
+    }
+    if (!in.has("p") && most < Integer.MAX_VALUE && openable > 0) {
+      int all = Math.min(openable, most);
+      run.parameter("p", Json.MAPPER.valueToTree(all));
+      return all;
+    }
     if (!in.has("p")) {
       boolean budget = in.has("budget") && model != SitingModel.P_CENTER;
       if (!decidesItself && !budget) {
@@ -220,6 +232,9 @@ class SitingInputs {
     BigDecimal p = whole(in, "p", null, BigDecimal.ONE, BigDecimal.valueOf(openable), run);
     if (required > p.intValue()) {
       throw in.refusedMember("p", "is " + p + ", but " + required + " sites are required");
+    }
+    if (p.intValue() > most) {
+      throw in.refusedMember("p", "is " + p + ", but " + phases.orElseThrow().limit());
     }
     return p.intValue();
   }
