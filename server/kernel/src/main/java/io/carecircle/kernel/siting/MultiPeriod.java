@@ -28,6 +28,7 @@ public final class MultiPeriod {
   private final SitingSpec plain;
   private final int years;
   private final int maxPerYear;
+  private final int few;
   private final int[] firstColumn;
   private final SitingSpec expanded;
 
@@ -38,6 +39,13 @@ public final class MultiPeriod {
    * @param maxPerYear sites that open in a year at most, one or more
    */
   public MultiPeriod(SitingSpec plain, int years, int maxPerYear) {
+    this(plain, years, maxPerYear, FEW);
+  }
+
+  /**
+   * @param few sites for which it is said that each opens once, also where that follows
+   */
+  MultiPeriod(SitingSpec plain, int years, int maxPerYear, int few) {
     if (!serves(plain.model()) || years < 1 || maxPerYear < 1) {
       throw new IllegalArgumentException(
           plain.model() + " over " + years + " years, " + maxPerYear + " sites in each");
@@ -45,6 +53,7 @@ public final class MultiPeriod {
     this.plain = plain;
     this.years = years;
     this.maxPerYear = maxPerYear;
+    this.few = few;
     this.firstColumn = new int[plain.siteCount() + 1];
     for (int j = 0; j < plain.siteCount(); j++) {
       firstColumn[j + 1] = firstColumn[j] + width(plain, j, years);
@@ -146,7 +155,7 @@ public final class MultiPeriod {
     // search; for thousands the conditions would cost more than they give.
     boolean once =
         sides.isEmpty()
-            || counted.length <= FEW
+            || counted.length <= few
             || plain.sides().stream()
                 .anyMatch(side -> Arrays.stream(side.coefficients()).anyMatch(c -> c < 0));
     for (int j = 0; j < plain.siteCount() && years > 1; j++) {
