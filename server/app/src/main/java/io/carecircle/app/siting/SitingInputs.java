@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,9 @@ class SitingInputs {
       MODELS.put(model.id(), model);
     }
   }
+
+  private static final Set<SitingModel> MODELS_OF_PEOPLE =
+      Set.of(SitingModel.MCLP, SitingModel.P_MEDIAN);
 
   private static final String STAY = "stay";
   private static final String CLOSE = "close";
@@ -71,6 +75,9 @@ class SitingInputs {
       throw InputReader.refused("demand", "is empty: there is nobody to open a site for");
     }
     Sites sites = sites(in, from, demand, run, request);
+    if (sites.size() == 0) {
+      throw InputReader.refused("candidates", "are none: there is no place to open a site at");
+    }
     Upgrades upgrades = upgrades(in, model, sites);
     Optional<Phases> phases = Phases.read(in, model, run);
     int p = p(in, model, sites, phases, run);
@@ -80,6 +87,7 @@ class SitingInputs {
     int[] kept = IntStream.range(0, demand.size()).filter(costs.known()).toArray();
     double[] amounts = demand.weights().amounts();
     double[] weight = Arrays.stream(kept).mapToDouble(i -> amounts[i]).toArray();
+    checkSomebody(model, weight);
     double[] capacity =
         model.isCapacitated() ? sites.numbers("capacity", "the model " + id, true) : null;
     BigDecimal limit = in.decimal("timeLimitSeconds", DEFAULT_LIMIT, LEAST_LIMIT, MOST_LIMIT);
@@ -242,6 +250,15 @@ class SitingInputs {
     }
     run.parameter(name, Json.MAPPER.valueToTree(value.toBigInteger()));
     return value;
+  }
+
+  /** With nobody to serve every plan is as good as any other. */
+  private static void checkSomebody(SitingModel model, double[] weight) {
+    boolean weighs = model.isCapacitated() || MODELS_OF_PEOPLE.contains(model);
+    if (weighs && Arrays.stream(weight).noneMatch(w -> w > 0)) {
+      throw InputReader.refused(
+          "demand", "has nobody: all weights are 0, and " + model.id() + " plans for people");
+    }
   }
 
   private static double target(InputReader in, SitingModel model, double[] weight, Run run) {
