@@ -13,19 +13,22 @@ import java.util.stream.IntStream;
  * Nickel and Saldanha-da-Gama 2015). What is asked for is the best sum over all years.
  *
  * <p>Its sites are pairs of a site and the year it opens in, its demand points pairs of a demand
- * point and a year; a site serves in its own year and in all that follow. A site opens once, no
- * more than {@code maxPerYear} open in a year, and every other condition holds for the sites that
- * are open in the end. Existing sites have one column and serve in all years. So the solver, its
- * bounds and its certificates are those of the plain models. With one year and no more sites to
- * open than that year allows, the question is the plain one.
+ * point and a year; a site serves in its own year and in all that follow. No more than {@code
+ * maxPerYear} sites open in a year, and every other condition holds for the sites that are open in
+ * the end. Existing sites have one column and serve in all years. So the solver, its bounds and its
+ * certificates are those of the plain models. With one year and no more sites to open than that
+ * year allows, the question is the plain one.
  *
  * <p>Rows are year by year, columns site by site and of each its years: of equally near sites the
  * lowest serves, as in the plain question.
  */
 public final class MultiPeriod {
+  private static final int FEW = 50;
+
   private final SitingSpec plain;
   private final int years;
   private final int maxPerYear;
+  private final int few;
   private final int[] firstColumn;
   private final SitingSpec expanded;
 
@@ -36,6 +39,13 @@ public final class MultiPeriod {
    * @param maxPerYear sites that open in a year at most, one or more
    */
   public MultiPeriod(SitingSpec plain, int years, int maxPerYear) {
+    this(plain, years, maxPerYear, FEW);
+  }
+
+  /**
+   * @param few sites for which it is said that each opens once, also where that follows
+   */
+  MultiPeriod(SitingSpec plain, int years, int maxPerYear, int few) {
     if (!serves(plain.model()) || years < 1 || maxPerYear < 1) {
       throw new IllegalArgumentException(
           plain.model() + " over " + years + " years, " + maxPerYear + " sites in each");
@@ -43,6 +53,7 @@ public final class MultiPeriod {
     this.plain = plain;
     this.years = years;
     this.maxPerYear = maxPerYear;
+    this.few = few;
     this.firstColumn = new int[plain.siteCount() + 1];
     for (int j = 0; j < plain.siteCount(); j++) {
       firstColumn[j + 1] = firstColumn[j] + width(plain, j, years);
@@ -139,9 +150,17 @@ public final class MultiPeriod {
       int[] columns = IntStream.of(counted).map(j -> firstColumn[j] + offset).toArray();
       sides.add(new SideConstraint("year", columns, same(columns, 1), maxPerYear));
     }
+    // Opening twice gains nothing, and compacted closes the later one; it only must not be a way
+    // to reach a minimum, or a p that is to be reached. For few sites saying so shortens the
+    // search; for thousands the conditions would cost more than they give.
+    boolean once =
+        sides.isEmpty()
+            || counted.length <= few
+            || plain.sides().stream()
+                .anyMatch(side -> Arrays.stream(side.coefficients()).anyMatch(c -> c < 0));
     for (int j = 0; j < plain.siteCount() && years > 1; j++) {
       int[] columns = IntStream.range(firstColumn[j], firstColumn[j + 1]).toArray();
-      if (plain.counts(j)) {
+      if (plain.counts(j) && once) {
         sides.add(new SideConstraint("once", columns, same(columns, 1), 1));
       }
       if (plain.role()[j] == SiteRole.REQUIRED) {
@@ -208,7 +227,8 @@ public final class MultiPeriod {
     int[] yearOf = new int[plain.siteCount()];
     Arrays.fill(yearOf, -1);
     for (int column : columns) {
-      yearOf[site(column)] = year(column);
+      int j = site(column);
+      yearOf[j] = yearOf[j] < 0 ? year(column) : yearOf[j];
     }
     return yearOf;
   }
@@ -263,7 +283,7 @@ public final class MultiPeriod {
     if (result.open().length == 0) {
       return result;
     }
-    int[] open = IntStream.of(result.open()).map(this::site).toArray();
+    int[] open = IntStream.of(result.open()).map(this::site).distinct().toArray();
     return result(columns(open, compacted(open, yearOf(result.open()))), result);
   }
 

@@ -36,7 +36,7 @@ class MultiPeriodTest {
       int years = years(spec, random);
       int most = 1 + random.nextInt(3);
       String where = model + " seed " + seed + ", " + years + " years of " + most;
-      MultiPeriod question = new MultiPeriod(spec, years, most);
+      MultiPeriod question = new MultiPeriod(spec, years, most, seed % 2 == 0 ? 0 : 50);
       SitingResult found = Siting.run(question.expanded(), SolveControl.FREE);
       BruteSchedules truth = new BruteSchedules(spec, years, most);
       if (Double.isNaN(truth.best)) {
