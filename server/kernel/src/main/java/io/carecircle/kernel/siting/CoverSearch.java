@@ -26,28 +26,29 @@ final class CoverSearch {
     this.control = control;
   }
 
-  BranchAndBound.Outcome run(CoverSolver solver, int ownNodes) {
+  BranchAndBound.Outcome run(OutsideSolvers solvers) {
     BranchAndBound search = question.search(known, seed, control);
+    int ownNodes = solvers.ownNodes();
     if (ownNodes == 0) {
-      BranchAndBound.Outcome better = outside(solver, nothing());
+      BranchAndBound.Outcome better = outside(solvers, nothing());
       return better == null ? search.run(false, Integer.MAX_VALUE) : better;
     }
     BranchAndBound.Outcome own = search.run(false, ownNodes);
     boolean settled = own.proven() || own.cost() <= question.goal();
-    if (settled || own.nodes() < ownNodes || solver == CoverSolver.NONE) {
+    if (settled || own.nodes() < ownNodes || solvers.cover() == CoverSolver.NONE) {
       return settled || own.nodes() < ownNodes ? own : search.goOn(Integer.MAX_VALUE);
     }
-    BranchAndBound.Outcome better = outside(solver, own);
+    BranchAndBound.Outcome better = outside(solvers, own);
     return better == null ? search.goOn(Integer.MAX_VALUE) : better;
   }
 
   /** What is known of a question before anything is done: no sum is negative. */
   private BranchAndBound.Outcome nothing() {
-    return new BranchAndBound.Outcome(null, question.ceiling(), 0, 0, false, false, 0, null);
+    return new BranchAndBound.Outcome(null, question.ceiling(), 0, false, 0, null);
   }
 
   /** The own outcome with what the solver adds, or null when it cannot serve. */
-  private BranchAndBound.Outcome outside(CoverSolver solver, BranchAndBound.Outcome own) {
+  private BranchAndBound.Outcome outside(OutsideSolvers solvers, BranchAndBound.Outcome own) {
     if (question.granularity() == 0) {
       return null;
     }
@@ -57,21 +58,30 @@ final class CoverSearch {
     long sum = presolve.constant();
     boolean complete = true;
     boolean possible = true;
-    for (CoverPresolve.Part part : parts) {
-      CoverSolver.Answer answer = solver.solve(part.task(), seed, control);
+    double[] least = new double[parts.size()];
+    for (int n = 0; n < least.length; n++) {
+      CoverPresolve.Part part = parts.get(n);
+      CoverSolver.Answer answer = solvers.cover().solve(part.task(), seed, control);
       if (answer == null) {
         return null;
       }
-      possible &= answer.bound() < Long.MAX_VALUE;
+      boolean none = answer.bound() == Long.MAX_VALUE;
+      least[n] = none ? question.ceiling() : answer.bound() * question.granularity();
+      possible &= !none;
       sum += possible ? answer.bound() : 0;
       complete &= answer.open() != null;
-      for (int n = 0; complete && n < answer.open().length; n++) {
-        plan[part.sites()[n]] = answer.open()[n];
+      for (int k = 0; complete && k < answer.open().length; k++) {
+        plan[part.sites()[k]] = answer.open()[k];
       }
     }
     double bound =
         possible ? Math.min(question.ceiling(), sum * question.granularity()) : question.ceiling();
-    return joined(own, complete && possible ? presolve.filled(plan) : null, bound);
+    BranchAndBound.Outcome joined =
+        joined(own, complete && possible ? presolve.filled(plan) : null, bound);
+    return joined == null
+        ? null
+        : new ProofAfterwards(question, presolve, solvers.linear(), control)
+            .certified(joined, parts, least);
   }
 
   private BranchAndBound.Outcome joined(
@@ -89,6 +99,14 @@ final class CoverSearch {
       return null;
     }
     return new BranchAndBound.Outcome(
-        open, cost, proven ? cost : bound, own.bound(), true, proven, own.nodes(), own.tree());
+        open,
+        cost,
+        proven ? cost : bound,
+        own.bound(),
+        true,
+        proven,
+        own.nodes(),
+        own.tree(),
+        null);
   }
 }
