@@ -4,6 +4,7 @@ import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPVariable;
 import io.carecircle.kernel.siting.LinearSolver;
+import io.carecircle.kernel.siting.SolveControl;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Glop implements LinearSolver {
   /** Preprocessing would forget the last optimum. */
-  private static final String PARAMETERS = "use_preprocessing: false use_dual_simplex: true";
+  private static final String PARAMETERS =
+      "use_preprocessing: false use_dual_simplex: true use_scaling: false cost_scaling: NO_COST_SCALING";
 
   private final CpSat natives;
 
@@ -25,7 +27,7 @@ class Glop implements LinearSolver {
   }
 
   @Override
-  public Programme begin(double[] cost, double[] upper) {
+  public Programme begin(double[] cost, double[] upper, SolveControl control) {
     if (!natives.isLoaded()) {
       return null;
     }
@@ -33,11 +35,12 @@ class Glop implements LinearSolver {
     if (solver == null || !solver.setSolverSpecificParametersAsString(PARAMETERS)) {
       return null;
     }
-    return new Simplex(solver, cost, upper);
+    return new Simplex(solver, cost, upper, control);
   }
 
   private static final class Simplex implements Programme {
     private final MPSolver solver;
+    private final SolveControl control;
     private final MPVariable[] columns;
     private final List<MPConstraint> rows = new ArrayList<>();
     private double[] values = new double[0];
@@ -45,8 +48,9 @@ class Glop implements LinearSolver {
     private double objective;
     private long iterations;
 
-    Simplex(MPSolver solver, double[] cost, double[] upper) {
+    Simplex(MPSolver solver, double[] cost, double[] upper, SolveControl control) {
       this.solver = solver;
+      this.control = control;
       this.columns = new MPVariable[cost.length];
       for (int n = 0; n < cost.length; n++) {
         columns[n] = solver.makeNumVar(0, upper[n], "");
@@ -71,7 +75,13 @@ class Glop implements LinearSolver {
 
     @Override
     public boolean solve() {
-      boolean optimal = solver.solve() == MPSolver.ResultStatus.OPTIMAL;
+      if (control.deadlineNanos() != Long.MAX_VALUE) {
+        long left = (control.deadlineNanos() - control.nanos().getAsLong()) / 1_000_000;
+        solver.setTimeLimit(Math.max(1, left));
+      }
+      boolean optimal =
+          CpSat.watched(solver::solve, solver::interruptSolve, control)
+              == MPSolver.ResultStatus.OPTIMAL;
       iterations += solver.iterations();
       if (optimal) {
         objective = solver.objective().value();

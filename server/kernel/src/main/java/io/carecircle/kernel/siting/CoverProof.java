@@ -13,10 +13,11 @@ import java.util.stream.IntStream;
  * rests on is cut down to the decisions that its bound needs, so that branches which do not need
  * theirs prove the case above them alone.
  */
-final class CoverProof {
-  /** Steps of the linear solver times rows: about 20 s. */
-  static final long MOST_WORK = 4_000_000_000L;
+final class CoverProof implements AutoCloseable {
+  /** Steps of the linear solver times rows: half a minute or so, of which cuts take half. */
+  private static final long MOST_WORK = 200_000_000L;
 
+  private static final long MOST_NUMBERS = 30_000_000;
   private static final int CUT_ROUNDS = 60;
   private static final int CUTS_A_ROUND = 100;
   private static final int TIDY_ROUNDS = 4;
@@ -25,7 +26,6 @@ final class CoverProof {
   private static final double INTEGRAL = 1e-6;
 
   private final Question question;
-  private final double target;
   private final SolveControl control;
   private final CoverRelaxation relaxation;
   private final OddCuts cuts;
@@ -36,18 +36,19 @@ final class CoverProof {
   private long work;
   private long iterations;
   private int cases;
+  private double target;
+  private boolean ready;
 
   /** A case that is proven: a decision on a column or a leaf, and the decisions it rests on. */
   private record Case(int column, Case open, Case closed, int vector, BitSet needs) {}
 
-  CoverProof(Question question, double target, LinearSolver solver, SolveControl control) {
+  CoverProof(Question question, LinearSolver solver, SolveControl control) {
     this.question = question;
-    this.target = target;
     this.control = control;
     int rows = Math.max(1, question.pairs().rowCount());
-    double share = Math.max(1e-9, Math.abs(target) / rows);
-    double grain = StrictMath.pow(10, Math.floor(StrictMath.log10(share)) - 5);
-    this.relaxation = new CoverRelaxation(question, target + question.granularity(), grain, solver);
+    double share = Math.max(1e-9, question.ceiling() / rows);
+    double grain = StrictMath.pow(10, Math.floor(StrictMath.log10(share)) - 6);
+    this.relaxation = new CoverRelaxation(question, question.ceiling(), grain, solver, control);
     this.cuts = new OddCuts(question, relaxation);
     int columns = relaxation.sites.length;
     this.state = new byte[columns];
@@ -61,60 +62,70 @@ final class CoverProof {
     return target - unit + 1e-6 * unit + 4e-9 * Math.max(1e-3, Math.abs(target));
   }
 
-  int cases() {
-    return cases;
+  /**
+   * Without cases: the linear bound, with cuts as long as they help.
+   *
+   * @param aim a bound that reaches it is enough
+   * @return what no sum is below, rounded up to what a sum can be; negative infinity when the
+   *     linear solver does not serve
+   */
+  double raise(double aim) {
+    target = aim;
+    if (question.rule().impossible(question.fixed())) {
+      return Double.POSITIVE_INFINITY;
+    }
+    if (!relaxation.begin() || !relaxation.solve() || !cut() || !relaxation.dropIdleCuts()) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    ready = true;
+    vectors.add(relaxation.multipliers());
+    relaxation.price(vectors.get(0));
+    double bound = relaxation.bound(state, relaxation.worthOfSite());
+    return bound > enough() ? target : ReducedCheck.roundedUp(bound, question.granularity());
   }
 
   /**
-   * @return what proves the target, or, when that is too much work, the best bound without cases;
-   *     null when there is no solver
+   * @param sum that is to be proven
+   * @return what proves it or, when that is too much work, what {@link #raise} found; null when the
+   *     linear solver does not serve
    */
-  Certificate.Tree run() {
-    try (relaxation) {
-      if (question.rule().impossible(question.fixed())) {
-        return tree(leaf(ProofTree.IMPOSSIBLE));
-      }
-      if (!relaxation.begin() || !relaxation.solve()) {
-        return null;
-      }
-      double[] first = root();
-      Case all = first == null ? null : prove(0);
-      if (all != null) {
-        return tree(all);
-      }
-      return first == null ? null : tree(leaf(0));
+  Certificate.Tree prove(double sum) {
+    if (!ready) {
+      raise(sum);
     }
+    target = sum;
+    if (question.rule().impossible(question.fixed())) {
+      return tree(leaf(ProofTree.IMPOSSIBLE));
+    }
+    Case all = ready ? proven() : null;
+    return ready ? tree(all == null ? leaf(0) : all) : null;
   }
 
-  /** Adds cuts while they help; keeps the multipliers as vector 0. */
-  private double[] root() {
+  /** Whether the solver did not fail. */
+  private boolean cut() {
     double best = Double.NEGATIVE_INFINITY;
     int fruitless = 0;
     for (int round = 0; round < CUT_ROUNDS && fruitless < 5; round++) {
       double bound = relaxation.objective();
       fruitless = bound > best + 0.002 * question.granularity() ? 0 : fruitless + 1;
       best = Math.max(best, bound);
-      if (bound > enough() || isOver() || cuts.add(CUTS_A_ROUND) == 0) {
-        break;
+      if (bound > enough() || isOver(MOST_WORK / 2) || cuts.add(CUTS_A_ROUND) == 0) {
+        return true;
       }
       boolean solved = relaxation.solve();
       if (!solved || round % TIDY_ROUNDS == TIDY_ROUNDS - 1 && !relaxation.dropIdleCuts()) {
-        return null;
+        return false;
       }
     }
-    if (!relaxation.dropIdleCuts()) {
-      return null;
-    }
-    double[] u = relaxation.multipliers();
-    vectors.add(u);
-    return u;
+    return true;
   }
 
-  private boolean isOver() {
+  private boolean isOver(long most) {
     long now = relaxation.iterations();
     work += (now - iterations + 10) * relaxation.size();
     iterations = now;
-    return work > MOST_WORK || control.isOver();
+    boolean full = (long) vectors.size() * relaxation.size() > MOST_NUMBERS;
+    return full || work > most || control.isOver();
   }
 
   private static Case leaf(int vector) {
@@ -122,9 +133,9 @@ final class CoverProof {
   }
 
   /** Proves the case of the present decisions, or gives null. */
-  private Case prove(int depth) {
+  private Case proven() {
     cases++;
-    if (isOver() || !relaxation.solve()) {
+    if (isOver(MOST_WORK) || !relaxation.solve()) {
       return null;
     }
     if (isImpossible()) {
@@ -144,7 +155,7 @@ final class CoverProof {
       return new Case(-1, null, null, vector, needs(bound, worth, -1));
     }
     List<Case> refuted = fix(bound, worth, vector);
-    Case rest = branch(depth);
+    Case rest = branch();
     for (int k = refuted.size() - 1; k >= 0; k--) {
       Case other = refuted.get(k);
       int n = other.column;
@@ -229,7 +240,7 @@ final class CoverProof {
     return refuted;
   }
 
-  private Case branch(int depth) {
+  private Case branch() {
     double here = relaxation.objective();
     double[] value = new double[state.length];
     for (int n = 0; n < value.length; n++) {
@@ -242,7 +253,7 @@ final class CoverProof {
     Case[] branches = new Case[2];
     for (int b = 0; b < 2; b++) {
       decide(n, b == 0 ? SelectionRule.OPEN : SelectionRule.CLOSED);
-      branches[b] = prove(depth + 1);
+      branches[b] = proven();
       if (branches[b] == null || !branches[b].needs.get(n)) {
         free(n);
         return branches[b];
@@ -350,5 +361,10 @@ final class CoverProof {
         rests.stream().mapToInt(Integer::intValue).toArray(),
         kept,
         relaxation.cuts());
+  }
+
+  @Override
+  public void close() {
+    relaxation.close();
   }
 }

@@ -16,6 +16,7 @@ final class CoverRelaxation implements AutoCloseable {
   private final double penalty;
   private final double grain;
   private final LinearSolver solver;
+  private final SolveControl control;
   private final List<int[]> cuts = new ArrayList<>();
   private final List<Integer> cutRow = new ArrayList<>();
   private final int[] payColumn;
@@ -43,8 +44,10 @@ final class CoverRelaxation implements AutoCloseable {
    * @param penalty of a row without a site, at most: more than sums that are of interest
    * @param grain multipliers are whole multiples of it, so that a certificate is short and exact
    */
-  CoverRelaxation(Question question, double penalty, double grain, LinearSolver solver) {
+  CoverRelaxation(
+      Question question, double penalty, double grain, LinearSolver solver, SolveControl control) {
     this.question = question;
+    this.control = control;
     this.penalty = penalty;
     this.grain = grain;
     this.solver = solver;
@@ -83,7 +86,7 @@ final class CoverRelaxation implements AutoCloseable {
       cost[columns - rule.sides().size() + s] = penalty;
       upper[columns - rule.sides().size() + s] = Double.POSITIVE_INFINITY;
     }
-    programme = solver.begin(cost, upper);
+    programme = solver.begin(cost, upper, control);
     if (programme == null) {
       return false;
     }

@@ -1,5 +1,6 @@
 package io.carecircle.kernel.siting;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,34 +55,54 @@ final class CoverSearch {
     }
     CoverPresolve presolve = new CoverPresolve(question);
     List<CoverPresolve.Part> parts = presolve.parts(own.open());
+    Remainder remainder = presolve.remainder();
+    PartSearch search = new PartSearch(question, solvers, seed, control);
+    double known = parts.size() == 1 ? own.cost() - remainder.constant() : Double.POSITIVE_INFINITY;
     boolean[] plan = presolve.forced();
-    long sum = presolve.constant();
+    double sum = remainder.constant();
     boolean complete = true;
-    boolean possible = true;
-    double[] least = new double[parts.size()];
-    for (int n = 0; n < least.length; n++) {
-      CoverPresolve.Part part = parts.get(n);
-      CoverSolver.Answer answer = solvers.cover().solve(part.task(), seed, control);
-      if (answer == null) {
+    List<PartSearch.Solved> solved = new ArrayList<>();
+    for (CoverPresolve.Part part : parts) {
+      PartSearch.Solved each = search.solve(part, remainder.part(part.sites()), known);
+      if (each == null) {
         return null;
       }
-      boolean none = answer.bound() == Long.MAX_VALUE;
-      least[n] = none ? question.ceiling() : answer.bound() * question.granularity();
-      possible &= !none;
-      sum += possible ? answer.bound() : 0;
-      complete &= answer.open() != null;
-      for (int k = 0; complete && k < answer.open().length; k++) {
-        plan[part.sites()[k]] = answer.open()[k];
+      solved.add(each);
+      sum += each.least();
+      complete &= each.open() != null;
+      for (int k = 0; complete && k < each.open().length; k++) {
+        plan[part.sites()[k]] = each.open()[k];
       }
     }
-    double bound =
-        possible ? Math.min(question.ceiling(), sum * question.granularity()) : question.ceiling();
+    boolean possible = solved.stream().allMatch(PartSearch.Solved::possible);
+    double bound = possible ? Math.min(question.ceiling(), sum) : question.ceiling();
     BranchAndBound.Outcome joined =
         joined(own, complete && possible ? presolve.filled(plan) : null, bound);
-    return joined == null
-        ? null
-        : new ProofAfterwards(question, presolve, solvers.linear(), control)
-            .certified(joined, parts, least);
+    return joined == null ? null : certified(joined, PartSearch.proof(presolve, parts, solved));
+  }
+
+  /** The outcome with a better certificate, or as it was. */
+  private BranchAndBound.Outcome certified(
+      BranchAndBound.Outcome outcome, Certificate.Reduced proof) {
+    double certified =
+        proof == null ? Double.NEGATIVE_INFINITY : new ReducedCheck(question, proof).leastSum();
+    boolean better =
+        outcome.tree() == null ? certified >= outcome.certified() : certified > outcome.certified();
+    if (!better) {
+      return outcome;
+    }
+    double bound = Math.max(outcome.bound(), certified);
+    boolean whole = certified > bound - question.granularity() / 2;
+    return new BranchAndBound.Outcome(
+        outcome.open(),
+        outcome.cost(),
+        bound,
+        whole ? bound : certified,
+        !whole,
+        outcome.proven(),
+        outcome.nodes(),
+        null,
+        proof);
   }
 
   private BranchAndBound.Outcome joined(

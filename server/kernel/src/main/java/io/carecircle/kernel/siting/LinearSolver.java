@@ -7,15 +7,16 @@ package io.carecircle.kernel.siting;
 @FunctionalInterface
 public interface LinearSolver {
   /** None. */
-  LinearSolver NONE = (cost, upper) -> null;
+  LinearSolver NONE = (cost, upper, control) -> null;
 
   /**
    * Begins a programme without rows: the least sum of costs.
    *
    * @param upper of each column, which is at least 0
+   * @param control ends a solve early, which then has no optimum
    * @return null when the solver cannot serve here
    */
-  Programme begin(double[] cost, double[] upper);
+  Programme begin(double[] cost, double[] upper, SolveControl control);
 
   /** A programme that grows by rows. Used by one thread. */
   interface Programme extends AutoCloseable {

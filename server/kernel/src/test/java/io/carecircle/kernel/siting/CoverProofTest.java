@@ -20,7 +20,7 @@ class CoverProofTest {
       new OutsideSolvers(
           CapacitatedSolver.NONE,
           (task, seed, control) -> EverySet.solve(task),
-          DenseSimplex::new,
+          (cost, upper, control) -> new DenseSimplex(cost, upper),
           0);
 
   @ParameterizedTest
@@ -98,7 +98,7 @@ class CoverProofTest {
     for (int seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
       LinearSolver errs =
-          (cost, upper) -> {
+          (cost, upper, control) -> {
             DenseSimplex right = new DenseSimplex(cost, upper);
             return new Wrong(right, random);
           };
