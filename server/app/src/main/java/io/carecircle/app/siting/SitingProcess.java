@@ -85,9 +85,11 @@ class SitingProcess implements CertifiedProcess {
   /** Which one found the answer; for covers the own one unless it was not done soon. */
   private String solver(SitingCase siting, SitingResult result) {
     SitingModel model = siting.spec().model();
-    boolean asked =
-        result.claims().stream()
-            .anyMatch(c -> c.about() == SitingResult.About.SOLVER || c.reduced() != null);
+    boolean reduced = result.claims().stream().anyMatch(c -> c.reduced() != null);
+    boolean asked = result.claims().stream().anyMatch(c -> c.about() == SitingResult.About.SOLVER);
+    if (reduced) {
+      return "own bounds, OR-Tools GLOP and CP-SAT";
+    }
     if (asked || model.isCapacitated() && cpSat.isLoaded()) {
       return "own bounds, OR-Tools CP-SAT";
     }

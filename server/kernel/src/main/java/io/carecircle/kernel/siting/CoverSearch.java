@@ -56,14 +56,14 @@ final class CoverSearch {
     CoverPresolve presolve = new CoverPresolve(question);
     List<CoverPresolve.Part> parts = presolve.parts(own.open());
     Remainder remainder = presolve.remainder();
-    PartSearch search = new PartSearch(question, solvers, seed, control);
     double known = parts.size() == 1 ? own.cost() - remainder.constant() : Double.POSITIVE_INFINITY;
     boolean[] plan = presolve.forced();
     double sum = remainder.constant();
     boolean complete = true;
     List<PartSearch.Solved> solved = new ArrayList<>();
     for (CoverPresolve.Part part : parts) {
-      PartSearch.Solved each = search.solve(part, remainder.part(part.sites()), known);
+      PartSearch.Solved each =
+          new PartSearch(part, remainder.part(part.sites()), known, solvers, seed, control).solve();
       if (each == null) {
         return null;
       }

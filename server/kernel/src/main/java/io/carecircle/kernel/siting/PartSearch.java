@@ -15,13 +15,35 @@ final class PartSearch {
   /** Pairs up to which the linear relaxation is worth its time. */
   private static final long MOST_PAIRS = 100_000;
 
-  private final Question question;
+  private final CoverPresolve.Part part;
+  private final Question text;
+  private final double known;
   private final OutsideSolvers solvers;
   private final long seed;
   private final SolveControl control;
 
-  PartSearch(Question question, OutsideSolvers solvers, long seed, SolveControl control) {
-    this.question = question;
+  /** The best plan found here, null while a plan known before is no dearer. */
+  private boolean[] best;
+
+  /** Sum of the best plan known, infinite for none. */
+  private double cost;
+
+  /**
+   * @param part the rest of a question
+   * @param text the same as a question
+   * @param known sum of a plan of this part, infinite for none
+   */
+  PartSearch(
+      CoverPresolve.Part part,
+      Question text,
+      double known,
+      OutsideSolvers solvers,
+      long seed,
+      SolveControl control) {
+    this.part = part;
+    this.text = text;
+    this.known = known;
+    this.cost = known;
     this.solvers = solvers;
     this.seed = seed;
     this.control = control;
@@ -36,43 +58,55 @@ final class PartSearch {
   record Solved(boolean[] open, double least, boolean possible, Certificate.Tree tree) {}
 
   /**
-   * @param text the part as a question
-   * @param known sum of a plan of this part, infinite for none
    * @return null when the solver outside cannot serve
    */
-  Solved solve(CoverPresolve.Part part, Question text, double known) {
-    CoverTask task = part.task();
-    boolean[] start = task.start();
-    if (RowWeighting.serves(task)) {
-      long steps = (long) STEPS_A_ROW * task.hard().size();
-      start = RowWeighting.search(task, steps, 0, seed, control);
-    }
-    double cost = cost(part, text, start);
-    boolean[] best = cost < known ? start : null;
-    double target = Math.min(cost, known);
+  Solved solve() {
+    offer(part.task().start());
+    exchange(STEPS_A_ROW, 0);
     try (CoverProof proof = new CoverProof(text, solvers.linear(), control)) {
-      boolean worth = target < Double.POSITIVE_INFINITY && task.pairCount() <= MOST_PAIRS;
-      double linear = worth ? proof.raise(target) : Double.NEGATIVE_INFINITY;
-      if (linear >= target) {
-        return new Solved(best, target, target < text.ceiling(), proof.prove(target));
+      double linear = linear(proof);
+      if (linear < cost && linear > 0) {
+        // The bound says how few could be enough: worth a longer look than without it.
+        exchange(5 * STEPS_A_ROW, (int) linear);
       }
-      CoverTask hinted = cost < Double.POSITIVE_INFINITY ? task.withStart(start) : task;
-      CoverSolver.Answer answer = solvers.cover().solve(hinted, seed, control);
+      if (linear >= cost) {
+        return new Solved(best, cost, cost < text.ceiling(), proof.prove(cost));
+      }
+      CoverSolver.Answer answer =
+          solvers.cover().solve(part.task().withStart(start()), seed, control);
       if (answer == null) {
         return null;
       }
+      offer(answer.open());
       boolean possible = answer.bound() < Long.MAX_VALUE;
-      double least = possible ? answer.bound() * question.granularity() : text.ceiling();
-      best = answer.open() == null ? best : answer.open();
-      double asked = Math.min(Math.max(least, linear), Math.min(known, text.ceiling()));
-      return new Solved(best, Math.max(least, linear), possible, proof.prove(asked));
+      double found = possible ? answer.bound() * text.granularity() : text.ceiling();
+      double least = Math.max(found, linear);
+      double asked = Math.min(least, Math.min(known, text.ceiling()));
+      return new Solved(best, least, possible, proof.prove(asked));
     }
   }
 
-  /** Infinite for no plan, or one that does not serve. */
-  private static double cost(CoverPresolve.Part part, Question text, boolean[] open) {
+  private double linear(CoverProof proof) {
+    boolean worth = cost < Double.POSITIVE_INFINITY && part.task().pairCount() <= MOST_PAIRS;
+    return worth ? proof.raise(cost) : Double.NEGATIVE_INFINITY;
+  }
+
+  /** A set to begin with: the task's own one where nothing better was found. */
+  private boolean[] start() {
+    return best == null ? part.task().start() : best;
+  }
+
+  private void exchange(int stepsARow, int enough) {
+    if (RowWeighting.serves(part.task())) {
+      long steps = (long) stepsARow * part.task().hard().size();
+      CoverTask task = part.task().withStart(start());
+      offer(RowWeighting.search(task, steps, enough, seed, control));
+    }
+  }
+
+  private void offer(boolean[] open) {
     if (open == null) {
-      return Double.POSITIVE_INFINITY;
+      return;
     }
     boolean[] whole = new boolean[text.fixed().length];
     for (int j = 0; j < whole.length; j++) {
@@ -81,8 +115,11 @@ final class PartSearch {
     for (int n = 0; n < open.length; n++) {
       whole[part.sites()[n]] = open[n];
     }
-    double cost = text.rule().allows(whole) ? text.cost(whole) : Double.POSITIVE_INFINITY;
-    return cost < text.ceiling() ? cost : Double.POSITIVE_INFINITY;
+    double sum = text.rule().allows(whole) ? text.cost(whole) : Double.POSITIVE_INFINITY;
+    if (sum < cost && sum < text.ceiling()) {
+      cost = sum;
+      best = open;
+    }
   }
 
   /** What the trees of all parts prove, or null when one is missing. */
