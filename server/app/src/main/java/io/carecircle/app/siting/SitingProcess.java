@@ -34,11 +34,16 @@ class SitingProcess implements CertifiedProcess {
   private final OutsideSolvers solvers;
 
   SitingProcess(
-      Runs runs, SitingInputs inputs, CpSat cpSat, CpSatCapacities capacities, CpSatCovers covers) {
+      Runs runs,
+      SitingInputs inputs,
+      CpSat cpSat,
+      CpSatCapacities capacities,
+      CpSatCovers covers,
+      Glop glop) {
     this.runs = runs;
     this.inputs = inputs;
     this.cpSat = cpSat;
-    this.solvers = new OutsideSolvers(capacities, covers);
+    this.solvers = new OutsideSolvers(capacities, covers, glop);
   }
 
   @Override
@@ -84,7 +89,11 @@ class SitingProcess implements CertifiedProcess {
   /** Which one found the answer; for covers the own one unless it was not done soon. */
   private String solver(SitingCase siting, SitingResult result) {
     SitingModel model = siting.spec().model();
+    boolean reduced = result.claims().stream().anyMatch(c -> c.reduced() != null);
     boolean asked = result.claims().stream().anyMatch(c -> c.about() == SitingResult.About.SOLVER);
+    if (reduced) {
+      return "own bounds, OR-Tools GLOP and CP-SAT";
+    }
     if (asked || model.isCapacitated() && cpSat.isLoaded()) {
       return "own bounds, OR-Tools CP-SAT";
     }
