@@ -64,10 +64,8 @@ public final class Json {
     }
   }
 
-  /** Without the advice that some messages have for who set the parser up. */
+  /** Without what some messages say to who set the parser up. */
   private static String reason(JacksonException e) {
-    String message = e.getOriginalMessage();
-    int advice = message.indexOf(": enable `");
-    return advice < 0 ? message : message.substring(0, advice);
+    return e.getOriginalMessage().replaceAll(": enable `.*", "").replaceAll(",? from `[^`]*`", "");
   }
 }
