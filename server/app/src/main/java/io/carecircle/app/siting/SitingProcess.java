@@ -65,7 +65,7 @@ class SitingProcess implements CertifiedProcess {
         siting.phases().map(phases -> YearPlan.solve(siting, phases, control, solvers));
     SitingResult result =
         years.map(YearPlan::atEnd).orElseGet(() -> Siting.run(siting.spec(), control, solvers));
-    String solver = solver(siting, result);
+    String solver = solver(siting, result, years.filter(YearPlan::hasSolver).isPresent());
     warn(siting, result.status(), result.stopped(), solver);
     ObjectNode json = new SitingAnswer(siting, result, years, solver).toJson();
     if (asked.explain.isPresent() && result.open().length > 0) {
@@ -82,9 +82,10 @@ class SitingProcess implements CertifiedProcess {
   }
 
   /** Which one found the answer; for covers the own one unless it was not done soon. */
-  private String solver(SitingCase siting, SitingResult result) {
+  private String solver(SitingCase siting, SitingResult result, boolean inYears) {
     SitingModel model = siting.spec().model();
-    boolean asked = result.claims().stream().anyMatch(c -> c.about() == SitingResult.About.SOLVER);
+    boolean asked =
+        inYears || result.claims().stream().anyMatch(c -> c.about() == SitingResult.About.SOLVER);
     if (asked || model.isCapacitated() && cpSat.isLoaded()) {
       return "own bounds, OR-Tools CP-SAT";
     }
