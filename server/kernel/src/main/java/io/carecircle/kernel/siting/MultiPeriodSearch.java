@@ -76,14 +76,16 @@ public final class MultiPeriodSearch {
    */
   public static Answer run(
       SitingSpec plain, MultiPeriod question, SolveControl control, OutsideSolvers solvers) {
+    SolveControl quiet = watchedBy(control, (best, bound) -> {});
     boolean single = question.years() == 1 || plain.greedy();
-    List<SitingResult> years = single ? List.of() : years(plain, question, control, solvers);
+    List<SitingResult> years = single ? List.of() : years(plain, question, quiet, solvers);
     Optional<SitingResult> quick =
-        years.isEmpty() ? Optional.empty() : quick(plain, question, years, control);
+        years.isEmpty() ? Optional.empty() : quick(plain, question, years, quiet);
     if (quick.isPresent() && close(quick.get().objective(), bound(years))) {
       return new Answer(quick.get(), years);
     }
-    SitingResult full = question.compacted(Siting.run(question.expanded(), control, solvers));
+    SolveControl told = quick.isEmpty() ? control : told(question, quick.get(), years, control);
+    SitingResult full = question.compacted(Siting.run(question.expanded(), told, solvers));
     boolean settled =
         full.status() == SitingResult.Status.OPTIMAL
             || full.status() == SitingResult.Status.INFEASIBLE;
@@ -104,16 +106,30 @@ public final class MultiPeriodSearch {
         : new Answer(summed(question, columns, years, full), years);
   }
 
+  private static SolveControl watchedBy(SolveControl control, SolveControl.Watcher watcher) {
+    return new SolveControl(control.nanos(), control.deadlineNanos(), watcher, control.cancel());
+  }
+
+  /** Whoever watches the search hears no less than is known already. */
+  private static SolveControl told(
+      MultiPeriod question, SitingResult quick, List<SitingResult> years, SolveControl control) {
+    boolean most = question.expanded().model() == SitingModel.MCLP;
+    double total = most ? Plans.totalWeight(question.expanded()) : 0;
+    double known = Math.abs(total - quick.objective());
+    double least = Math.abs(total - bound(years));
+    SolveControl.Watcher watcher = control.watcher();
+    watcher.onBound(known, least);
+    return watchedBy(
+        control, (best, bound) -> watcher.onBound(Math.min(best, known), Math.max(bound, least)));
+  }
+
   /** Empty when some year has no plan: then there is none at all, which the question tells. */
   private static List<SitingResult> years(
       SitingSpec plain, MultiPeriod question, SolveControl control, OutsideSolvers solvers) {
-    SolveControl quiet =
-        new SolveControl(
-            control.nanos(), control.deadlineNanos(), (best, bound) -> {}, control.cancel());
     List<SitingResult> years = new ArrayList<>();
     for (int year = 0; year < question.years(); year++) {
       SitingSpec asked = year(plain, question.years(), question.maxPerYear(), year);
-      SitingResult answer = Siting.run(asked, quiet, solvers);
+      SitingResult answer = Siting.run(asked, control, solvers);
       if (Double.isNaN(answer.objective())) {
         return List.of();
       }
