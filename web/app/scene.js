@@ -105,7 +105,12 @@ export function createScene(node, store, city) {
     },
     flyToPlace(place) {
       map.setView([place.lat, place.lon], Math.max(NEAR, map.getZoom()), { animate: false });
-      store.set({ pin: rounded(place), tab: placeTool(store) });
+      store.set({ pin: rounded(place) });
+    },
+    /** As {@link flyToPlace}, with the tool that tells about it. */
+    openPlace(place) {
+      this.flyToPlace(place);
+      store.set({ tab: placeTool(store) });
     },
     resized: () => map.invalidateSize({ animate: false }),
   };

@@ -9,16 +9,24 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Certificates as JSON: what is claimed, and the tree with its multipliers that shows it. */
+/**
+ * Certificates as JSON: what is claimed, and the tree with its multipliers that shows it. Sites and
+ * demand points are places in the lists {@code sites} and {@code demand}; a vector of mostly zeros
+ * says only where others stand.
+ */
 final class Certificates {
   /** Some 20 MB of text; a proof of more numbers is left out, and the certificate says so. */
   private static final long MOST_NUMBERS = 1_500_000;
+
+  /** What is read of a file takes no more than half a gigabyte. */
+  private static final long MOST_READ = 60_000_000;
 
   private Certificates() {}
 
@@ -50,7 +58,11 @@ final class Certificates {
       ObjectNode node = claims.addObject().put("about", claim.about().id());
       put(node, "parameter", claim.parameter());
       put(node, "value", claim.value());
-      complete &= writeTree(node, claim.tree());
+      if (claim.reduced() == null) {
+        complete &= writeTree(node, claim.tree());
+      } else {
+        complete &= writeReduced(node, claim.reduced());
+      }
     }
     certificate.put("complete", complete);
     return certificate;
@@ -65,21 +77,72 @@ final class Certificates {
     written.set("site", Json.MAPPER.valueToTree(tree.site()));
     written.set("rests", Json.MAPPER.valueToTree(tree.vector()));
     ArrayNode vectors = written.putArray("multipliers");
-    for (double[] vector : tree.multipliers()) {
-      ArrayNode numbers = vectors.addArray();
-      for (double value : vector) {
-        numbers.add(Decimals.shortest(value));
-      }
+    tree.multipliers().forEach(vector -> writeVector(vectors, vector));
+    if (!tree.cuts().isEmpty()) {
+      written.set("cuts", Json.MAPPER.valueToTree(tree.cuts()));
     }
     return true;
+  }
+
+  private static boolean isSparse(double[] vector) {
+    return 2 * nonzeros(vector) < vector.length;
+  }
+
+  private static int nonzeros(double[] vector) {
+    return (int) Arrays.stream(vector).filter(value -> value != 0).count();
+  }
+
+  private static void writeVector(ArrayNode vectors, double[] vector) {
+    if (isSparse(vector)) {
+      ObjectNode sparse = vectors.addObject().put("length", vector.length);
+      ArrayNode at = sparse.putArray("at");
+      ArrayNode values = sparse.putArray("value");
+      for (int i = 0; i < vector.length; i++) {
+        if (vector[i] != 0) {
+          at.add(i);
+          values.add(Decimals.shortest(vector[i]));
+        }
+      }
+      return;
+    }
+    ArrayNode numbers = vectors.addArray();
+    for (double value : vector) {
+      numbers.add(Decimals.shortest(value));
+    }
   }
 
   private static long numbers(Certificate.Tree tree) {
     long numbers = 2L * tree.site().length;
     for (double[] vector : tree.multipliers()) {
-      numbers += vector.length;
+      numbers += isSparse(vector) ? 2L * nonzeros(vector) : vector.length;
     }
-    return numbers;
+    return numbers + tree.cuts().stream().mapToLong(cut -> cut.length).sum();
+  }
+
+  /** In place of a tree about the whole question. */
+  private static boolean writeReduced(ObjectNode node, Certificate.Reduced reduced) {
+    node.putNull("tree");
+    long numbers = reduced.parts().stream().mapToLong(part -> numbers(part.tree())).sum();
+    if (numbers > MOST_NUMBERS) {
+      return false;
+    }
+    ObjectNode written = node.putObject("reduced");
+    written.set("without", Json.MAPPER.valueToTree(reduced.without()));
+    ArrayNode steps = written.putArray("steps");
+    for (Certificate.Step step : reduced.steps()) {
+      steps
+          .addObject()
+          .put(step.opens() ? "opens" : "closes", step.site())
+          .put("because", step.because());
+    }
+    ArrayNode parts = written.putArray("parts");
+    for (Certificate.Part part : reduced.parts()) {
+      ObjectNode each = parts.addObject();
+      each.set("sites", Json.MAPPER.valueToTree(part.sites()));
+      each.put("rows", part.tree().demandCount());
+      writeTree(each, part.tree());
+    }
+    return true;
   }
 
   /** Infinity, which JSON does not know, is null. */
@@ -110,7 +173,8 @@ final class Certificates {
               subject,
               number(node.path("parameter")),
               number(node.path("value")),
-              readTree(node.path("tree"), demandCount)));
+              readTree(node.path("tree"), demandCount),
+              readReduced(node.path("reduced"))));
     }
     return claims;
   }
@@ -124,19 +188,62 @@ final class Certificates {
       return null;
     }
     List<double[]> vectors = new ArrayList<>();
+    long read = 0;
     for (JsonNode vector : node.path("multipliers")) {
-      double[] numbers = new double[vector.size()];
-      for (int i = 0; i < numbers.length; i++) {
-        numbers[i] = number(vector.get(i));
+      read += vector.isObject() ? vector.path("length").asLong(0) : vector.size();
+      if (read > MOST_READ) {
+        throw new IllegalArgumentException("a tree holds more numbers than can be read");
       }
-      vectors.add(numbers);
+      vectors.add(readVector(vector));
     }
     int[] site = whole(node.path("site"));
     int[] rests = whole(node.path("rests"));
     if (site.length != rests.length) {
       throw new IllegalArgumentException("a tree has more decisions than cases or less");
     }
-    return new Certificate.Tree(demandCount, site, rests, vectors);
+    List<int[]> cuts = new ArrayList<>();
+    node.path("cuts").forEach(cut -> cuts.add(whole(cut)));
+    return new Certificate.Tree(demandCount, site, rests, vectors, cuts);
+  }
+
+  private static double[] readVector(JsonNode vector) {
+    if (!vector.isObject()) {
+      double[] numbers = new double[vector.size()];
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = number(vector.get(i));
+      }
+      return numbers;
+    }
+    double[] numbers = new double[Math.max(0, vector.path("length").asInt(0))];
+    int[] at = whole(vector.path("at"));
+    for (int k = 0; k < at.length; k++) {
+      if (at[k] < 0 || at[k] >= numbers.length) {
+        throw new IllegalArgumentException("a vector has no place " + at[k]);
+      }
+      numbers[at[k]] = number(vector.path("value").path(k));
+    }
+    return numbers;
+  }
+
+  private static Certificate.Reduced readReduced(JsonNode node) {
+    if (!node.isObject()) {
+      return null;
+    }
+    List<Certificate.Step> steps = new ArrayList<>();
+    for (JsonNode step : node.path("steps")) {
+      boolean opens = step.has("opens");
+      int site = step.path(opens ? "opens" : "closes").asInt(-1);
+      steps.add(new Certificate.Step(site, opens, step.path("because").asInt(-1)));
+    }
+    List<Certificate.Part> parts = new ArrayList<>();
+    for (JsonNode part : node.path("parts")) {
+      Certificate.Tree tree = readTree(part.path("tree"), part.path("rows").asInt(0));
+      if (tree == null) {
+        throw new IllegalArgumentException("a part has no proof");
+      }
+      parts.add(new Certificate.Part(whole(part.path("sites")), tree));
+    }
+    return new Certificate.Reduced(whole(node.path("without")), steps, parts);
   }
 
   private static int[] whole(JsonNode list) {

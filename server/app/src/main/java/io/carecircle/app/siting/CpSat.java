@@ -11,6 +11,7 @@ import io.carecircle.kernel.progress.CancelledException;
 import io.carecircle.kernel.siting.SideConstraint;
 import io.carecircle.kernel.siting.SolveControl;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,12 +36,14 @@ class CpSat {
   }
 
   /**
-   * Missing natives are reported by whatever error the loader comes upon, also by a null pointer.
+   * Missing natives are reported by whatever error the loader comes upon, also by a null pointer;
+   * where it cannot unpack them (a temporary folder that is missing, full or not for programs) by
+   * none at all, so that a first call has to tell. A model alone calls nothing; a variable does.
    */
   private static boolean load() {
     try {
       Loader.loadNativeLibraries();
-      new CpModel();
+      new CpModel().newBoolVar("first call");
       return true;
     } catch (Throwable e) { // NOSONAR: see above
       LOG.warn("OR-Tools cannot be loaded here; own methods serve: {}", e.toString());
@@ -64,11 +67,7 @@ class CpSat {
       solver.getParameters().setMaxTimeInSeconds(Math.max(0.01, left));
     }
     solver.getParameters().setRandomSeed((int) (seed % Integer.MAX_VALUE));
-    CpSolverStatus status = watched(solver, model, control);
-    if (control.cancel().isCancelled()) {
-      throw new CancelledException();
-    }
-    return status;
+    return watched(() -> solver.solve(model), solver::stopSearch, control);
   }
 
   /** Adds a condition on the open sites, never stricter than it is. */
@@ -89,15 +88,20 @@ class CpSat {
     model.addLessOrEqual(sum, (long) Math.floor(side.limit() * scale + 1e-9 * scale) + room);
   }
 
-  /** Asks the cancel token while the native code computes; the thread ends before this returns. */
-  private static CpSolverStatus watched(CpSolver solver, CpModel model, SolveControl control) {
+  /**
+   * Asks the cancel token while the native code computes; the thread ends before this returns.
+   *
+   * @param stop makes the native code return soon
+   * @throws CancelledException when the token says so
+   */
+  static <T> T watched(Supplier<T> solve, Runnable stop, SolveControl control) {
     AtomicBoolean done = new AtomicBoolean();
     Thread watch =
         new Thread(
             () -> {
               while (!done.get()) {
                 if (control.cancel().isCancelled()) {
-                  solver.stopSearch();
+                  stop.run();
                 }
                 sleep();
               }
@@ -105,13 +109,18 @@ class CpSat {
             "siting-cancel");
     watch.setDaemon(true);
     watch.start();
+    T answer;
     try {
-      return solver.solve(model);
+      answer = solve.get();
     } finally {
       done.set(true);
       watch.interrupt();
       join(watch);
     }
+    if (control.cancel().isCancelled()) {
+      throw new CancelledException();
+    }
+    return answer;
   }
 
   private static void sleep() {

@@ -206,11 +206,11 @@ record YearPlan(
     return certificate;
   }
 
-  /** Whether a solver that keeps no proof had its share in the bound. */
-  boolean hasSolver() {
-    return bounds.stream()
-        .flatMap(bound -> bound.claims().stream())
-        .anyMatch(claim -> claim.about() == SitingResult.About.SOLVER);
+  /** What proves the bound, of every year where it is their sum. */
+  List<SitingResult.Claim> claims() {
+    List<SitingResult.Claim> claims = new ArrayList<>(atEnd.claims());
+    bounds.forEach(bound -> claims.addAll(bound.claims()));
+    return claims;
   }
 
   /** The value of the plan over all years, exactly. */

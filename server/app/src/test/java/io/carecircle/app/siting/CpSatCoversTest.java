@@ -8,6 +8,7 @@ import io.carecircle.kernel.search.SparseCostMatrix;
 import io.carecircle.kernel.siting.CapacitatedSolver;
 import io.carecircle.kernel.siting.CoverSolver;
 import io.carecircle.kernel.siting.CoverTask;
+import io.carecircle.kernel.siting.LinearSolver;
 import io.carecircle.kernel.siting.OutsideSolvers;
 import io.carecircle.kernel.siting.PlanCheck;
 import io.carecircle.kernel.siting.SideConstraint;
@@ -134,7 +135,8 @@ class CpSatCoversTest {
     SitingSpec spec =
         new SitingSpec(model, costs, weight, role, p, List.of(), Double.NaN, null, false, 1);
     SitingResult own = Siting.run(spec, SolveControl.FREE);
-    OutsideSolvers solvers = new OutsideSolvers(CapacitatedSolver.NONE, COVERS, 0);
+    OutsideSolvers solvers =
+        new OutsideSolvers(CapacitatedSolver.NONE, COVERS, LinearSolver.NONE, 0);
     SitingResult outside = Siting.run(spec, SolveControl.FREE, solvers);
     assertEquals(SitingResult.Status.OPTIMAL, outside.status());
     assertEquals(own.objective(), outside.objective());
@@ -146,5 +148,11 @@ class CpSatCoversTest {
     assertEquals(List.of(), verdict.complaints());
     assertTrue(verdict.notes().toString().contains("keeps no proof"), verdict.notes().toString());
     assertArrayEquals(outside.open(), Siting.run(spec, SolveControl.FREE, solvers).open());
+    OutsideSolvers proving =
+        new OutsideSolvers(CapacitatedSolver.NONE, COVERS, new Glop(CP_SAT), 0);
+    SitingResult proven = Siting.run(spec, SolveControl.FREE, proving);
+    assertArrayEquals(outside.open(), proven.open());
+    assertEquals(List.of(), PlanCheck.run(spec, proven).complaints());
+    assertEquals(List.of(), PlanCheck.run(spec, proven).notes());
   }
 }

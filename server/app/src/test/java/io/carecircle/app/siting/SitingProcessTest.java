@@ -315,7 +315,8 @@ class SitingProcessTest {
             store.get(SitingInputs.class),
             none,
             new CpSatCapacities(none),
-            new CpSatCovers(none));
+            new CpSatCovers(none),
+            new Glop(none));
     for (int seed = 0; seed < 10; seed++) {
       String inputs = random(model, 9, 6, seed).with("cutoff", "70").inputs();
       StringWriter text = new StringWriter();

@@ -56,7 +56,8 @@ final class BranchAndBound {
    * @param outside whether a solver without proofs had its share
    * @param proven whether nothing is left to search: no plan is cheaper, or there is none
    * @param nodes of the search
-   * @param tree the proof, null when it was too large to keep
+   * @param tree the proof, null when it was too large to keep or {@code reduced} is the better one
+   * @param reduced the proof on a smaller question, or null
    */
   record Outcome(
       boolean[] open,
@@ -66,7 +67,19 @@ final class BranchAndBound {
       boolean outside,
       boolean proven,
       int nodes,
-      Certificate.Tree tree) {}
+      Certificate.Tree tree,
+      Certificate.Reduced reduced) {
+    /** By the own search alone. */
+    Outcome(
+        boolean[] open,
+        double cost,
+        double bound,
+        boolean proven,
+        int nodes,
+        Certificate.Tree tree) {
+      this(open, cost, bound, bound, false, proven, nodes, tree, null);
+    }
+  }
 
   BranchAndBound(Question question, long seed, SolveControl control) {
     this.service = question.service();
@@ -110,8 +123,7 @@ final class BranchAndBound {
    */
   Outcome run(boolean greedyOnly, int mostNodes) {
     if (rule.impossible(fixed)) {
-      return new Outcome(
-          null, cost, cost, cost, false, true, 0, tree.toTree(service.demandCount()));
+      return new Outcome(null, cost, cost, true, 0, tree.toTree(service.demandCount()));
     }
     if (exchange.greedy(goal, control)) {
       exchange.improve(greedyOnly ? PREVIEW_MOVES : Integer.MAX_VALUE, control);
@@ -181,14 +193,7 @@ final class BranchAndBound {
     }
     boolean proven = open.isEmpty() && !stopped;
     return new Outcome(
-        plan,
-        cost,
-        proven ? cost : bound,
-        proven ? cost : bound,
-        false,
-        proven,
-        nodes,
-        tree.toTree(service.demandCount()));
+        plan, cost, proven ? cost : bound, proven, nodes, tree.toTree(service.demandCount()));
   }
 
   private void offer(boolean[] sites, double price) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -25,6 +26,9 @@ final class CoverPresolve {
   private final boolean simple;
   private final List<BitSet> hard = new ArrayList<>();
   private final List<Soft> soft = new ArrayList<>();
+  private final Map<BitSet, Integer> demandOf = new IdentityHashMap<>();
+  private final List<Integer> without = new ArrayList<>();
+  private final List<Certificate.Step> steps = new ArrayList<>();
   private long constant;
 
   private record Soft(BitSet sites, int need, long weight) {}
@@ -68,6 +72,21 @@ final class CoverPresolve {
     return open;
   }
 
+  /** Demand points that are left out: whoever serves the others serves them. */
+  int[] without() {
+    return without.stream().mapToInt(Integer::intValue).sorted().toArray();
+  }
+
+  /** What was decided, in this order. */
+  List<Certificate.Step> steps() {
+    return steps;
+  }
+
+  /** What is left, as text for a proof. */
+  Remainder remainder() {
+    return new Remainder(question.without(without()), state);
+  }
+
   /** Opens the lowest further sites until as many are open as must be; that harms nobody. */
   boolean[] filled(boolean[] open) {
     int count = 0;
@@ -97,6 +116,7 @@ final class CoverPresolve {
       long once = units(question.once()[i]);
       if (covers == 0 && must) {
         hard.add(free);
+        demandOf.put(free, i);
       } else if (covers == 0) {
         weights
             .computeIfAbsent(free, r -> new LinkedHashMap<>())
@@ -147,8 +167,10 @@ final class CoverPresolve {
                       .filter(other -> other != row && isPart(row, other))
                       .forEach(containing::add));
     }
-    hard.clear();
-    rows.stream().filter(row -> !containing.contains(row)).forEach(hard::add);
+    Set<BitSet> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    rows.stream().filter(row -> !containing.contains(row)).forEach(kept::add);
+    hard.stream().filter(row -> !kept.contains(row)).map(demandOf::get).forEach(without::add);
+    hard.removeIf(row -> !kept.contains(row));
   }
 
   private static boolean isPart(BitSet part, BitSet whole) {
@@ -172,11 +194,15 @@ final class CoverPresolve {
       }
       int site = j;
       int first = columns[j].nextSetBit(0);
-      boolean useless =
+      OptionalInt better =
           first < 0
-              || rows.get(first).stream().anyMatch(k -> k != site && isBetter(k, site, columns));
-      if (useless) {
+              ? OptionalInt.of(-1)
+              : rows.get(first).stream()
+                  .filter(k -> k != site && isBetter(k, site, columns))
+                  .findFirst();
+      if (better.isPresent()) {
         state[j] = SelectionRule.CLOSED;
+        steps.add(new Certificate.Step(j, false, better.getAsInt()));
         rows.forEach(row -> row.clear(site));
         changed = true;
       }
@@ -214,6 +240,7 @@ final class CoverPresolve {
       int j = row.nextSetBit(0);
       if (row.cardinality() == 1 && state[j] == SelectionRule.FREE) {
         state[j] = SelectionRule.OPEN;
+        steps.add(new Certificate.Step(j, true, demandOf.get(row)));
         hard.removeIf(other -> other.get(j));
         soft.removeIf(other -> other.sites.get(j));
         changed = true;

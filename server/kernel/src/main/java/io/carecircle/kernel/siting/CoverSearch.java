@@ -1,5 +1,6 @@
 package io.carecircle.kernel.siting;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,52 +27,82 @@ final class CoverSearch {
     this.control = control;
   }
 
-  BranchAndBound.Outcome run(CoverSolver solver, int ownNodes) {
+  BranchAndBound.Outcome run(OutsideSolvers solvers) {
     BranchAndBound search = question.search(known, seed, control);
+    int ownNodes = solvers.ownNodes();
     if (ownNodes == 0) {
-      BranchAndBound.Outcome better = outside(solver, nothing());
+      BranchAndBound.Outcome better = outside(solvers, nothing());
       return better == null ? search.run(false, Integer.MAX_VALUE) : better;
     }
     BranchAndBound.Outcome own = search.run(false, ownNodes);
     boolean settled = own.proven() || own.cost() <= question.goal();
-    if (settled || own.nodes() < ownNodes || solver == CoverSolver.NONE) {
+    if (settled || own.nodes() < ownNodes || solvers.cover() == CoverSolver.NONE) {
       return settled || own.nodes() < ownNodes ? own : search.goOn(Integer.MAX_VALUE);
     }
-    BranchAndBound.Outcome better = outside(solver, own);
+    BranchAndBound.Outcome better = outside(solvers, own);
     return better == null ? search.goOn(Integer.MAX_VALUE) : better;
   }
 
   /** What is known of a question before anything is done: no sum is negative. */
   private BranchAndBound.Outcome nothing() {
-    return new BranchAndBound.Outcome(null, question.ceiling(), 0, 0, false, false, 0, null);
+    return new BranchAndBound.Outcome(null, question.ceiling(), 0, false, 0, null);
   }
 
   /** The own outcome with what the solver adds, or null when it cannot serve. */
-  private BranchAndBound.Outcome outside(CoverSolver solver, BranchAndBound.Outcome own) {
+  private BranchAndBound.Outcome outside(OutsideSolvers solvers, BranchAndBound.Outcome own) {
     if (question.granularity() == 0) {
       return null;
     }
     CoverPresolve presolve = new CoverPresolve(question);
     List<CoverPresolve.Part> parts = presolve.parts(own.open());
+    Remainder remainder = presolve.remainder();
+    double known = parts.size() == 1 ? own.cost() - remainder.constant() : Double.POSITIVE_INFINITY;
     boolean[] plan = presolve.forced();
-    long sum = presolve.constant();
+    double sum = remainder.constant();
     boolean complete = true;
-    boolean possible = true;
+    List<PartSearch.Solved> solved = new ArrayList<>();
     for (CoverPresolve.Part part : parts) {
-      CoverSolver.Answer answer = solver.solve(part.task(), seed, control);
-      if (answer == null) {
+      PartSearch.Solved each =
+          new PartSearch(part, remainder.part(part.sites()), known, solvers, seed, control).solve();
+      if (each == null) {
         return null;
       }
-      possible &= answer.bound() < Long.MAX_VALUE;
-      sum += possible ? answer.bound() : 0;
-      complete &= answer.open() != null;
-      for (int n = 0; complete && n < answer.open().length; n++) {
-        plan[part.sites()[n]] = answer.open()[n];
+      solved.add(each);
+      sum += each.least();
+      complete &= each.open() != null;
+      for (int k = 0; complete && k < each.open().length; k++) {
+        plan[part.sites()[k]] = each.open()[k];
       }
     }
-    double bound =
-        possible ? Math.min(question.ceiling(), sum * question.granularity()) : question.ceiling();
-    return joined(own, complete && possible ? presolve.filled(plan) : null, bound);
+    boolean possible = solved.stream().allMatch(PartSearch.Solved::possible);
+    double bound = possible ? Math.min(question.ceiling(), sum) : question.ceiling();
+    BranchAndBound.Outcome joined =
+        joined(own, complete && possible ? presolve.filled(plan) : null, bound);
+    return joined == null ? null : certified(joined, PartSearch.proof(presolve, parts, solved));
+  }
+
+  /** The outcome with a better certificate, or as it was. */
+  private BranchAndBound.Outcome certified(
+      BranchAndBound.Outcome outcome, Certificate.Reduced proof) {
+    double certified =
+        proof == null ? Double.NEGATIVE_INFINITY : new ReducedCheck(question, proof).leastSum();
+    boolean better =
+        outcome.tree() == null ? certified >= outcome.certified() : certified > outcome.certified();
+    if (!better) {
+      return outcome;
+    }
+    double bound = Math.max(outcome.bound(), certified);
+    boolean whole = certified > bound - question.granularity() / 2;
+    return new BranchAndBound.Outcome(
+        outcome.open(),
+        outcome.cost(),
+        bound,
+        whole ? bound : certified,
+        !whole,
+        outcome.proven(),
+        outcome.nodes(),
+        null,
+        proof);
   }
 
   private BranchAndBound.Outcome joined(
@@ -89,6 +120,14 @@ final class CoverSearch {
       return null;
     }
     return new BranchAndBound.Outcome(
-        open, cost, proven ? cost : bound, own.bound(), true, proven, own.nodes(), own.tree());
+        open,
+        cost,
+        proven ? cost : bound,
+        own.bound(),
+        true,
+        proven,
+        own.nodes(),
+        own.tree(),
+        null);
   }
 }

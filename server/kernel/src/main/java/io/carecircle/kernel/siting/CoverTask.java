@@ -33,6 +33,11 @@ public record CoverTask(
     return price.length;
   }
 
+  /** The same with another set of sites to begin with. */
+  CoverTask withStart(boolean[] begin) {
+    return new CoverTask(price, counted, most, hard, soft, sides, begin);
+  }
+
   /** Entries of all rows. */
   public long pairCount() {
     return hard.stream().mapToLong(row -> row.length).sum()

@@ -123,7 +123,7 @@ public final class MultiPeriodSearch {
         control, (best, bound) -> watcher.onBound(Math.min(best, known), Math.max(bound, least)));
   }
 
-  /** Empty when some year has no plan: then there is none at all, which the question tells. */
+  /** Empty when some year has no plan: what is then known is for the whole question to tell. */
   private static List<SitingResult> years(
       SitingSpec plain, MultiPeriod question, SolveControl control, OutsideSolvers solvers) {
     List<SitingResult> years = new ArrayList<>();
@@ -138,7 +138,7 @@ public final class MultiPeriodSearch {
     return years;
   }
 
-  /** The plan of the last year in its best order, or what a preview finds. */
+  /** The plan of the last year in its best order, or in the greedy one. */
   private static Optional<SitingResult> quick(
       SitingSpec plain, MultiPeriod question, List<SitingResult> years, SolveControl control) {
     SitingResult end = years.get(years.size() - 1);
@@ -146,15 +146,18 @@ public final class MultiPeriodSearch {
         OpeningOrder.of(plain, end, question.maxPerYear())
             .flatMap(
                 order -> order.run(control).map(found -> order.question().yearOf(found.open())));
-    int[] inOrder = new int[plain.siteCount()];
-    Arrays.fill(inOrder, -1);
+    int[] greedy = new int[plain.siteCount()];
+    List<PlanReading.Step> steps = PlanReading.order(plain, end.open());
+    for (int rank = 0; rank < steps.size(); rank++) {
+      greedy[steps.get(rank).site()] = rank / question.maxPerYear();
+    }
     long counted = IntStream.of(end.open()).filter(plain::counts).count();
     boolean fits = counted <= (long) question.years() * question.maxPerYear();
     if (!fits) {
       return Optional.empty();
     }
     int[] columns =
-        question.columns(end.open(), question.compacted(end.open(), ordered.orElse(inOrder)));
+        question.columns(end.open(), question.compacted(end.open(), ordered.orElse(greedy)));
     SitingResult result = summed(question, columns, years, end);
     boolean serves =
         plain.model() == SitingModel.MCLP

@@ -192,7 +192,8 @@ public final class PlanCheck {
         "the bound is on the wrong side of the objective");
     if (result.status() == SitingResult.Status.OPTIMAL) {
       require(close(bound, result.objective()), "optimal, but the bound is not reached");
-      require(!result.stopped() || spec.model().isCapacitated(), "optimal, but stopped");
+      require(
+          !result.stopped() || spec.model().isCapacitated() || hasSolver(), "optimal, but stopped");
     }
     double proven = proven(open);
     if (spec.model().isCapacitated()) {
@@ -236,15 +237,18 @@ public final class PlanCheck {
 
   /** What the tree of a claim sums up to, rounded up to what the sum can be; NaN without a tree. */
   private double least(SitingResult.Claim claim, Question question) {
-    if (claim == null || claim.tree() == null) {
+    if (claim == null || !claim.hasProof()) {
       return Double.NaN;
     }
-    double least = new TreeCheck(question, claim.tree()).leastSum();
+    double least =
+        claim.reduced() != null
+            ? new ReducedCheck(question, claim.reduced()).leastSum()
+            : new TreeCheck(question, claim.tree()).leastSum();
     double unit = question.granularity();
     double room = TOLERANCE * Math.max(1e-3, Math.abs(least));
     double sum =
         unit > 2 * room && least < Double.POSITIVE_INFINITY
-            ? Math.ceil((least - room) / unit - 1e-9) * unit
+            ? ReducedCheck.roundedUp(least, unit)
             : least + 2 * room;
     require(claim.value() <= sum + room, "a claim says more than its proof: " + claim.value());
     return sum;
@@ -282,7 +286,7 @@ public final class PlanCheck {
             && (!optimal || close(bound, result.backedUp())),
         "the bound of the backed up weight is on the wrong side of it");
     SitingResult.Claim claim = find(SitingResult.About.SINGLE_COVER);
-    if (claim == null || claim.tree() == null) {
+    if (claim == null || !claim.hasProof()) {
       notes.add("the backed up weight is not certified: its proof was not kept");
       return;
     }
@@ -342,7 +346,7 @@ public final class PlanCheck {
         && Double.isNaN(spec.coverTarget())) {
       return;
     }
-    if (result.claims().isEmpty() || result.claims().get(0).tree() == null) {
+    if (result.claims().isEmpty() || !result.claims().get(0).hasProof()) {
       notes.add("that there is no plan is not certified: its proof was not kept");
       return;
     }

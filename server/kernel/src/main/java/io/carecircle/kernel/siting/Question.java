@@ -30,6 +30,24 @@ record Question(
     double ceiling,
     double goal) {
 
+  /**
+   * The same question where some demand points need not be covered and pay only for what is short
+   * of two sites, if that counts at all: its sums are no higher.
+   *
+   * @throws IllegalArgumentException when a point is not of this question
+   */
+  Question without(int[] demand) {
+    double[] less = none.clone();
+    for (int i : demand) {
+      if (i < 0 || i >= less.length) {
+        throw new IllegalArgumentException("there is no demand point " + i);
+      }
+      less[i] = Math.min(less[i], 2 * once[i]);
+    }
+    return new Question(
+        assignment, pairs, weight, less, once, rule, fixed, granularity, ceiling, goal);
+  }
+
   Service service() {
     int n = pairs.rowCount();
     int[] first = new int[n + 1];

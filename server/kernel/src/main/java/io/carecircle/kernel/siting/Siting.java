@@ -63,18 +63,19 @@ public final class Siting {
     boolean cover = spec.model().isCover() && !spec.model().isCapacitated() && !spec.greedy();
     BranchAndBound.Outcome outcome =
         cover && mostNodes == Integer.MAX_VALUE
-            ? new CoverSearch(question, known, spec.seed(), control)
-                .run(solvers.cover(), solvers.ownNodes())
+            ? new CoverSearch(question, known, spec.seed(), control).run(solvers)
             : question.solve(spec.greedy(), mostNodes, known, spec.seed(), control);
     nodes += outcome.nodes();
     boolean unfinished = !outcome.proven() && outcome.cost() > question.goal();
     stopped |= unfinished && !spec.greedy() && outcome.nodes() < mostNodes;
+    // A proof that the time limit kept from its end depends on the clock, as a plan would.
+    stopped |= outcome.outside() && control.isOver();
     return outcome;
   }
 
   private void claim(
       SitingResult.About about, double parameter, BranchAndBound.Outcome outcome, double value) {
-    claims.add(new SitingResult.Claim(about, parameter, value, outcome.tree()));
+    claims.add(new SitingResult.Claim(about, parameter, value, outcome.tree(), outcome.reduced()));
     if (outcome.outside()) {
       double found = outcome.bound();
       claims.add(new SitingResult.Claim(SitingResult.About.SOLVER, parameter, found, null));

@@ -53,9 +53,24 @@ public record SitingResult(
    * @param about which sum
    * @param parameter what else the sum depends on: a number of sites, a cost; 0 for nothing
    * @param value of the sum that none is below
-   * @param tree what proves it, or null when it was too large to keep
+   * @param tree what proves it, or null when it was too large to keep or {@code reduced} does
+   * @param reduced what proves it on a smaller question, or null
    */
-  public record Claim(About about, double parameter, double value, Certificate.Tree tree) {}
+  public record Claim(
+      About about,
+      double parameter,
+      double value,
+      Certificate.Tree tree,
+      Certificate.Reduced reduced) {
+    public Claim(About about, double parameter, double value, Certificate.Tree tree) {
+      this(about, parameter, value, tree, null);
+    }
+
+    /** Whether there is anything to check. */
+    public boolean hasProof() {
+      return tree != null || reduced != null;
+    }
+  }
 
   /** The sums that claims are about. */
   public enum About {

@@ -88,16 +88,25 @@ final class TreeCheck {
     SelectionRule rule = question.rule();
     SparseCostMatrix pairs = question.pairs();
     int n = pairs.rowCount();
-    if (u.length != n + rule.sides().size()) {
+    if (u.length != n + rule.sides().size() + tree.cuts().size()) {
       throw new IllegalArgumentException("the proof has " + u.length + " multipliers");
     }
-    double[] price = rule.siteCost().clone();
-    double base = 0;
-    for (int i = 0; i < n; i++) {
-      if (!(u[i] >= 0 && u[i] < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("a multiplier of the proof is " + u[i]);
+    for (double each : u) {
+      if (!(each >= 0 && each < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("a multiplier of the proof is " + each);
       }
-      double none = question.none()[i];
+    }
+    double[] price = rule.siteCost().clone();
+    double[] saved = new double[n];
+    double base = 0;
+    for (int c = 0; c < tree.cuts().size(); c++) {
+      double m = u[n + rule.sides().size() + c];
+      if (m > 0) {
+        base += m * cut(tree.cuts().get(c), m, price, saved);
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      double none = question.none()[i] - saved[i];
       base +=
           question.assignment()
               ? Math.min(u[i], none)
@@ -111,9 +120,6 @@ final class TreeCheck {
     }
     for (int s = 0; s < rule.sides().size(); s++) {
       SideConstraint side = rule.sides().get(s);
-      if (!(u[n + s] >= 0 && u[n + s] < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("a multiplier of the proof is " + u[n + s]);
-      }
       base -= u[n + s] * side.limit();
       for (int k = 0; k < side.sites().length; k++) {
         price[side.sites()[k]] += u[n + s] * side.coefficients()[k];
@@ -121,6 +127,35 @@ final class TreeCheck {
     }
     bases[vector] = base;
     prices[vector] = price;
+  }
+
+  /**
+   * Takes a cut's share off the prices of sites and of leaving points uncovered: half of the rows
+   * added up, every coefficient rounded up (all are whole numbers, so the right side is too).
+   *
+   * @return the right side
+   */
+  private int cut(int[] rows, double m, double[] price, double[] saved) {
+    if (question.assignment()) {
+      throw new IllegalArgumentException("cuts are about covering");
+    }
+    SparseCostMatrix pairs = question.pairs();
+    int[] covered = new int[price.length];
+    int before = -1;
+    for (int i : rows) {
+      if (i <= before || i >= pairs.rowCount()) {
+        throw new IllegalArgumentException("a cut of the proof lists demand " + i);
+      }
+      before = i;
+      saved[i] += m;
+      for (int k = pairs.first(i); k < pairs.first(i + 1); k++) {
+        covered[pairs.column(k)]++;
+      }
+    }
+    for (int j = 0; j < covered.length; j++) {
+      price[j] -= m * ((covered[j] + 1) / 2);
+    }
+    return (rows.length + 1) / 2;
   }
 
   /** The least sum of prices that the counts and the decisions allow. */

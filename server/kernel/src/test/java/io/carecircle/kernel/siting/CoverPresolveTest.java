@@ -19,9 +19,10 @@ class CoverPresolveTest {
     CoverSolver everySet =
         (task, seed, control) -> {
           asked.incrementAndGet();
-          return everySet(task);
+          return EverySet.solve(task);
         };
-    OutsideSolvers solvers = new OutsideSolvers(CapacitatedSolver.NONE, everySet, 0);
+    OutsideSolvers solvers =
+        new OutsideSolvers(CapacitatedSolver.NONE, everySet, LinearSolver.NONE, 0);
     for (int seed = 0; seed < 700; seed++) {
       SitingSpec spec = RandomSiting.of(model, seed);
       String where = model + " seed " + seed;
@@ -58,7 +59,8 @@ class CoverPresolveTest {
           return null;
         };
     for (int ownNodes = 0; ownNodes < 2; ownNodes++) {
-      OutsideSolvers solvers = new OutsideSolvers(CapacitatedSolver.NONE, missing, ownNodes);
+      OutsideSolvers solvers =
+          new OutsideSolvers(CapacitatedSolver.NONE, missing, LinearSolver.NONE, ownNodes);
       for (int seed = 0; seed < 300; seed++) {
         SitingSpec spec = RandomSiting.of(model, seed);
         SitingResult own = Siting.run(spec, SolveControl.FREE);
@@ -71,40 +73,5 @@ class CoverPresolveTest {
       }
     }
     assertTrue(refused.get() > 100, refused + " questions were refused");
-  }
-
-  private static CoverSolver.Answer everySet(CoverTask task) {
-    long least = Long.MAX_VALUE;
-    boolean[] best = null;
-    for (int set = 0; set < 1 << task.siteCount(); set++) {
-      boolean[] open = new boolean[task.siteCount()];
-      int counted = 0;
-      long sum = 0;
-      for (int j = 0; j < open.length; j++) {
-        open[j] = (set >> j & 1) == 1;
-        counted += open[j] && task.counted()[j] ? 1 : 0;
-        sum += open[j] ? task.price()[j] : 0;
-      }
-      boolean allowed =
-          counted <= task.most()
-              && task.hard().stream().allMatch(row -> covers(row, open) > 0)
-              && task.sides().stream().allMatch(side -> side.holds(open));
-      for (CoverTask.Soft row : task.soft()) {
-        sum += covers(row.sites(), open) < row.need() ? row.weight() : 0;
-      }
-      if (allowed && sum < least) {
-        least = sum;
-        best = open;
-      }
-    }
-    return new CoverSolver.Answer(best, least);
-  }
-
-  private static int covers(int[] row, boolean[] open) {
-    int covers = 0;
-    for (int j : row) {
-      covers += open[j] ? 1 : 0;
-    }
-    return covers;
   }
 }
