@@ -1,6 +1,7 @@
 package io.carecircle.app.siting;
 
 import io.carecircle.app.process.CertifiedProcess;
+import io.carecircle.kernel.siting.MultiPeriodCheck;
 import io.carecircle.kernel.siting.PlanCheck;
 import io.carecircle.kernel.siting.SitingResult;
 import java.util.ArrayList;
@@ -42,7 +43,12 @@ final class SavedSiting {
       }
       if (years.isPresent() && years.get().question().isPresent()) {
         YearPlan plan = years.get();
-        add(PlanCheck.run(plan.question().get().expanded(), plan.byYear()), notes);
+        add(
+            plan.bounds().isEmpty()
+                ? PlanCheck.run(plan.question().get().expanded(), plan.byYear())
+                : MultiPeriodCheck.run(
+                    siting.spec(), plan.question().get(), plan.byYear(), plan.bounds()),
+            notes);
       }
       SitingProcess.warn(
           siting, result.status(), result.stopped(), saved.path("solver").asString(""));

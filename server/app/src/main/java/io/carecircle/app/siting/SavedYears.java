@@ -1,10 +1,14 @@
 package io.carecircle.app.siting;
 
 import io.carecircle.kernel.siting.MultiPeriod;
+import io.carecircle.kernel.siting.MultiPeriodSearch;
 import io.carecircle.kernel.siting.OpeningOrder;
+import io.carecircle.kernel.siting.PlanCheck;
 import io.carecircle.kernel.siting.SitingResult;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -28,8 +32,9 @@ final class SavedYears {
     SavedYears years = new SavedYears(siting, saved, plan);
     if (phases.allYears()) {
       MultiPeriod question = phases.question(siting.spec());
+      SitingResult byYear = question.saved(years.columns(question), plan);
       return YearPlan.overAllYears(
-          siting, phases, question, question.saved(years.columns(question), plan));
+          siting, phases, question, new MultiPeriodSearch.Answer(byYear, years.bounds()));
     }
     JsonNode schedule = saved.path("schedule");
     boolean searched = schedule.has("certificate");
@@ -78,6 +83,35 @@ final class SavedYears {
       year++;
     }
     return question.columns(plan.open(), yearOf);
+  }
+
+  /** What the plan of each year alone is said to be, when that is what proves the bound. */
+  private List<SitingResult> bounds() {
+    List<SitingResult> bounds = new ArrayList<>();
+    Map<String, Integer> siteOf = new HashMap<>();
+    for (int j = 0; j < siting.spec().siteCount(); j++) {
+      siteOf.put(siting.siteId(j), j);
+    }
+    for (JsonNode year : saved.path("certificate").path("years")) {
+      int[] open = new int[year.path("open").size()];
+      for (int k = 0; k < open.length; k++) {
+        Integer site = siteOf.get(year.path("open").get(k).asString(""));
+        if (site == null) {
+          throw new IllegalArgumentException("a year opens what is not in the question");
+        }
+        open[k] = site;
+      }
+      Arrays.sort(open);
+      bounds.add(
+          PlanCheck.assigned(
+              siting.spec(),
+              SavedSiting.status(year),
+              number(year.path("value")),
+              number(year.path("bound")),
+              open,
+              Certificates.read(year.path("certificate"), siting.kept().length)));
+    }
+    return bounds;
   }
 
   private static double number(JsonNode node) {

@@ -15,6 +15,7 @@ import io.carecircle.kernel.siting.SitingModel;
 import io.carecircle.kernel.siting.SitingResult;
 import io.carecircle.kernel.siting.SolveControl;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -70,7 +71,7 @@ class SitingProcess implements CertifiedProcess {
         siting.phases().map(phases -> YearPlan.solve(siting, phases, control, solvers));
     SitingResult result =
         years.map(YearPlan::atEnd).orElseGet(() -> Siting.run(siting.spec(), control, solvers));
-    String solver = solver(siting, result);
+    String solver = solver(siting, result, years.map(YearPlan::claims).orElse(result.claims()));
     warn(siting, result.status(), result.stopped(), solver);
     ObjectNode json = new SitingAnswer(siting, result, years, solver).toJson();
     if (asked.explain.isPresent() && result.open().length > 0) {
@@ -87,10 +88,10 @@ class SitingProcess implements CertifiedProcess {
   }
 
   /** Which one found the answer; for covers the own one unless it was not done soon. */
-  private String solver(SitingCase siting, SitingResult result) {
+  private String solver(SitingCase siting, SitingResult result, List<SitingResult.Claim> claims) {
     SitingModel model = siting.spec().model();
-    boolean reduced = result.claims().stream().anyMatch(c -> c.reduced() != null);
-    boolean asked = result.claims().stream().anyMatch(c -> c.about() == SitingResult.About.SOLVER);
+    boolean reduced = claims.stream().anyMatch(c -> c.reduced() != null);
+    boolean asked = claims.stream().anyMatch(c -> c.about() == SitingResult.About.SOLVER);
     if (reduced) {
       return "own bounds, OR-Tools GLOP and CP-SAT";
     }

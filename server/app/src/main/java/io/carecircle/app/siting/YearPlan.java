@@ -3,6 +3,7 @@ package io.carecircle.app.siting;
 import io.carecircle.app.platform.Decimals;
 import io.carecircle.kernel.search.SparseCostMatrix;
 import io.carecircle.kernel.siting.MultiPeriod;
+import io.carecircle.kernel.siting.MultiPeriodSearch;
 import io.carecircle.kernel.siting.OpeningOrder;
 import io.carecircle.kernel.siting.OutsideSolvers;
 import io.carecircle.kernel.siting.PlanReading;
@@ -30,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
  *     the years
  * @param question what the years were found by; empty when the order is greedy or needs no search
  * @param byYear the answer to it, null without one
+ * @param bounds with {@code all-years}, the answers to the question of each single year where their
+ *     sum is the bound; else empty
  * @param demandOf of each row of one year of the question a demand point
  * @param yearOf of each site the year it opens in, counted from 0; -1 for none
  */
@@ -39,6 +42,7 @@ record YearPlan(
     SitingResult atEnd,
     Optional<MultiPeriod> question,
     SitingResult byYear,
+    List<SitingResult> bounds,
     int[] demandOf,
     int[] yearOf) {
 
@@ -46,8 +50,11 @@ record YearPlan(
       SitingCase siting, Phases phases, SolveControl control, OutsideSolvers solvers) {
     if (phases.allYears()) {
       MultiPeriod question = phases.question(siting.spec());
-      SitingResult found = Siting.run(question.expanded(), control, solvers);
-      return overAllYears(siting, phases, question, question.compacted(found));
+      return overAllYears(
+          siting,
+          phases,
+          question,
+          MultiPeriodSearch.run(siting.spec(), question, control, solvers));
     }
     SitingResult plan = Siting.run(siting.spec(), control, solvers);
     SolveControl counted =
@@ -62,7 +69,8 @@ record YearPlan(
 
   /** Of a question over all years. */
   static YearPlan overAllYears(
-      SitingCase siting, Phases phases, MultiPeriod question, SitingResult byYear) {
+      SitingCase siting, Phases phases, MultiPeriod question, MultiPeriodSearch.Answer answer) {
+    SitingResult byYear = answer.result();
     int[] all = IntStream.range(0, siting.kept().length).toArray();
     return new YearPlan(
         siting,
@@ -70,6 +78,7 @@ record YearPlan(
         question.atEnd(byYear),
         Optional.of(question),
         byYear,
+        answer.years(),
         all,
         question.yearOf(byYear.open()));
   }
@@ -84,6 +93,7 @@ record YearPlan(
         plan,
         Optional.of(question),
         found,
+        List.of(),
         order.demandOf(),
         question.yearOf(found.open()));
   }
@@ -96,7 +106,8 @@ record YearPlan(
     for (PlanReading.Step step : PlanReading.order(reading, plan.open())) {
       yearOf[step.site()] = rank++ / phases.maxPerYear();
     }
-    return new YearPlan(siting, phases, plan, Optional.empty(), null, new int[0], yearOf);
+    return new YearPlan(
+        siting, phases, plan, Optional.empty(), null, List.of(), new int[0], yearOf);
   }
 
   /** The sites that open, in order: by years, and within a year those that help most first. */
@@ -173,7 +184,33 @@ record YearPlan(
       String id = siting.siteId(years.site(column));
       sites.add(year < 0 ? id : id + "@" + (phases.firstYear() + year));
     }
-    return Certificates.write(demand, sites, byYear.claims());
+    ObjectNode certificate = Certificates.write(demand, sites, byYear.claims());
+    if (!bounds.isEmpty()) {
+      certificate.put("kind", "sum-of-years");
+      ArrayNode list = certificate.putArray("years");
+      boolean complete = true;
+      for (int year = 0; year < bounds.size(); year++) {
+        SitingResult bound = bounds.get(year);
+        ObjectNode node = list.addObject().put("year", phases.firstYear() + year);
+        node.put("status", bound.status().name().toLowerCase(Locale.ROOT));
+        node.put("value", Decimals.shortest(bound.objective()));
+        node.put("bound", Decimals.shortest(bound.bound()));
+        ArrayNode open = node.putArray("open");
+        IntStream.of(bound.open()).forEach(j -> open.add(siting.siteId(j)));
+        ObjectNode proof = Certificates.write(siting, bound);
+        complete &= proof.get("complete").booleanValue();
+        node.set("certificate", proof);
+      }
+      certificate.put("complete", complete);
+    }
+    return certificate;
+  }
+
+  /** What proves the bound, of every year where it is their sum. */
+  List<SitingResult.Claim> claims() {
+    List<SitingResult.Claim> claims = new ArrayList<>(atEnd.claims());
+    bounds.forEach(bound -> claims.addAll(bound.claims()));
+    return claims;
   }
 
   /** The value of the plan over all years, exactly. */

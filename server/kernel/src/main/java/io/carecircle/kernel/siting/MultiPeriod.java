@@ -196,6 +196,26 @@ public final class MultiPeriod {
     return years;
   }
 
+  public int maxPerYear() {
+    return maxPerYear;
+  }
+
+  /** The same, its bound reached. */
+  static SitingResult proven(SitingResult result) {
+    return new SitingResult(
+        SitingResult.Status.OPTIMAL,
+        result.objective(),
+        result.objective(),
+        result.open(),
+        result.siteOf(),
+        result.backedUp(),
+        result.backedUpBound(),
+        result.unreachable(),
+        result.claims(),
+        result.searchedNodes(),
+        false);
+  }
+
   /** The question without years that asks for the best sum over all of them. */
   public SitingSpec expanded() {
     return expanded;

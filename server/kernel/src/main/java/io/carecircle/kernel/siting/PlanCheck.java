@@ -48,6 +48,32 @@ public final class PlanCheck {
     return Plans.backedUp(spec, open);
   }
 
+  /** A saved result of which all that follows from its open sites is filled in. */
+  public static SitingResult assigned(
+      SitingSpec spec,
+      SitingResult.Status status,
+      double objective,
+      double bound,
+      int[] openSites,
+      List<SitingResult.Claim> claims) {
+    boolean[] open = new boolean[spec.siteCount()];
+    for (int j : openSites) {
+      open[j] = true;
+    }
+    return new SitingResult(
+        status,
+        objective,
+        bound,
+        openSites,
+        Plans.nearest(spec, open),
+        Plans.backedUp(spec, open),
+        Double.NaN,
+        Plans.unreachable(spec),
+        claims,
+        0,
+        false);
+  }
+
   private void require(boolean holds, String complaint) {
     if (!holds) {
       complaints.add(complaint);

@@ -59,6 +59,75 @@ class MultiPeriodTest {
     assertTrue(plans >= CASES / 4, plans + " of the cases have a plan");
   }
 
+  /**
+   * Year by year first: as good as trying everything, whatever proves it, and what is forged fails.
+   */
+  @ParameterizedTest
+  @EnumSource(names = {"MCLP", "P_MEDIAN"})
+  void theSumOfTheYearsProvesOrTheWholeQuestionDoes(SitingModel model) {
+    int summed = 0;
+    int whole = 0;
+    for (int seed = 0; seed < CASES; seed++) {
+      SitingSpec spec = RandomSiting.of(model, seed);
+      Random random = new Random(seed);
+      int years = years(spec, random);
+      int most = 1 + random.nextInt(3);
+      String where = model + " seed " + seed + ", " + years + " years of " + most;
+      MultiPeriod question = new MultiPeriod(spec, years, most);
+      MultiPeriodSearch.Answer answer =
+          MultiPeriodSearch.run(spec, question, SolveControl.FREE, OutsideSolvers.NONE);
+      BruteSchedules truth = new BruteSchedules(spec, years, most);
+      SitingResult result = answer.result();
+      if (Double.isNaN(truth.best)) {
+        assertEquals(SitingResult.Status.INFEASIBLE, result.status(), where);
+        continue;
+      }
+      assertEquals(SitingResult.Status.OPTIMAL, result.status(), where);
+      assertEquals(truth.best, result.objective(), room(truth.best), where);
+      assertEquals(truth.best, result.bound(), room(truth.best), where);
+      assertRead(spec, question, result, most, where);
+      if (answer.years().isEmpty()) {
+        whole++;
+        assertEquals(List.of(), PlanCheck.run(question.expanded(), result).complaints(), where);
+        continue;
+      }
+      summed++;
+      PlanCheck.Verdict verdict = MultiPeriodCheck.run(spec, question, result, answer.years());
+      assertEquals(List.of(), verdict.complaints(), where);
+      assertEquals(List.of(), verdict.notes(), where);
+      assertForgedFails(spec, question, answer, random, where);
+    }
+    assertTrue(summed > 50 && whole > 50, summed + " by years, " + whole + " as a whole");
+  }
+
+  private static void assertForgedFails(
+      SitingSpec spec,
+      MultiPeriod question,
+      MultiPeriodSearch.Answer answer,
+      Random random,
+      String where) {
+    double sign = spec.model() == SitingModel.MCLP ? -1 : 1;
+    List<SitingResult> years = new java.util.ArrayList<>(answer.years());
+    int at = random.nextInt(years.size());
+    SitingResult year = years.get(at);
+    double better = year.bound() + sign * 0.5 * Math.max(1, year.bound());
+    years.set(
+        at,
+        PlanCheck.assigned(
+            MultiPeriodSearch.year(spec, years.size(), question.maxPerYear(), at),
+            random.nextBoolean() ? SitingResult.Status.FEASIBLE : SitingResult.Status.INFEASIBLE,
+            year.objective(),
+            better,
+            year.open(),
+            year.claims()));
+    List<SitingResult> fewer = answer.years().subList(1, answer.years().size());
+    for (List<SitingResult> forged : List.of(years, fewer)) {
+      assertTrue(
+          !MultiPeriodCheck.run(spec, question, answer.result(), forged).complaints().isEmpty(),
+          where);
+    }
+  }
+
   /** The plan read year by year is worth what is said, and every year but the last is full. */
   private static void assertRead(
       SitingSpec spec, MultiPeriod question, SitingResult result, int most, String where) {
