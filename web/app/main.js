@@ -72,7 +72,7 @@ function build(frame, store, city) {
     region: () => actions.openRegion(entry.feature.code),
     community: () => scene.flyToCommunity(entry.feature),
     facility: () => scene.flyToFacility(entry.feature),
-    place: () => scene.flyToPlace(entry.place),
+    place: () => scene.openPlace(entry.place),
   })[entry.kind]()));
   frame.onResize(scene.resized);
 }

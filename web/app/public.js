@@ -13,7 +13,7 @@ import { createRegions } from '../map/regions.js';
 import { createBoard } from '../projectmap/board.js';
 import { createMarks } from '../projectmap/marks.js';
 import { projectsOf } from '../projectmap/projects.js';
-import { readHash, writeHash } from '../state/hash.js';
+import { ORDER, readHash, writeHash } from '../state/hash.js';
 
 const ZHEJIANG = [[27, 118], [31.2, 122.9]];
 const part = (id) => document.getElementById(id);
@@ -29,7 +29,7 @@ function texts() {
 }
 
 function createGround(content) {
-  const { map, panes } = createMap(part('map'));
+  const { map, panes } = createMap(part('map'), ORDER);
   placeControls(map, content.baseMap);
   const regions = createRegions(content.regions.features.map(regionOf), panes);
   if (content.baseMap) {

@@ -1,5 +1,5 @@
 // Puts the city on the map and keeps both in step with the state.
-import { boundsOf, createMap, nearest, placeControls, worldOf } from '../map/map.js';
+import { boundsOf, createMap, nearest, panesOf, placeControls, putInOrder, worldOf } from '../map/map.js';
 import { baseMapLayers, streetLayer, waterLayer } from '../map/base.js';
 import { createCircles } from '../map/circles.js';
 import { createFacilities } from '../map/facilities.js';
@@ -30,7 +30,7 @@ function groups(map, layers) {
 }
 
 export function createScene(node, store, city) {
-  const { map, panes } = createMap(node);
+  const { map, panes } = createMap(node, store.get().order);
   const reachOf = (id) => store.get().results?.reach.of(id) ?? null;
   const regions = createRegions(city.regions, panes);
   const people = createPeople(city.tooMany.has('communities') ? [] : city.communities,
@@ -62,6 +62,7 @@ export function createScene(node, store, city) {
   show(store.get().layers);
   pin.show(store.get().pin);
 
+  store.on(['order'], ({ order }) => putInOrder(map, order));
   store.on(['layers'], ({ layers }) => show(layers));
   store.on(['weight', 'surface'], people.recount);
   store.on(['results'], people.refresh);
@@ -85,7 +86,7 @@ export function createScene(node, store, city) {
     emphasise: regions.emphasise,
     /** Clicks beside signs go to a tool, which says whether it used one; to none again with null. */
     takeClicks,
-    opacity: (layer, value) => paneNames(layer).forEach((p) => { map.getPane(p).style.opacity = value; }),
+    opacity: (layer, value) => panesOf(layer).forEach((p) => { map.getPane(p).style.opacity = value; }),
     zoomTo: () => map.fitBounds(boundsOf(cityPlaces(city))),
     pinAtCentre: () => {
       const { lat, lng } = map.getCenter();
@@ -106,6 +107,11 @@ export function createScene(node, store, city) {
       map.setView([place.lat, place.lon], Math.max(NEAR, map.getZoom()), { animate: false });
       store.set({ pin: rounded(place) });
     },
+    /** As {@link flyToPlace}, with the tool that tells about it. */
+    openPlace(place) {
+      this.flyToPlace(place);
+      store.set({ tab: placeTool(store) });
+    },
     resized: () => map.invalidateSize({ animate: false }),
   };
 }
@@ -113,13 +119,6 @@ export function createScene(node, store, city) {
 /** A hundred-thousandth of a degree is a metre; more digits would only make the address longer. */
 function rounded({ lon, lat }) {
   return { lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) };
-}
-
-function paneNames(layer) {
-  return {
-    regions: ['lines', 'names'], density: ['density'], communities: ['communities'],
-    facilities: ['facilities'], circles: ['circles'], streets: ['water', 'streets'],
-  }[layer];
 }
 
 function cityPlaces(city) {

@@ -4,24 +4,47 @@ import { project, unproject } from './mercator.js';
 import { t } from '../i18n/language.js';
 import { element } from '../dom/element.js';
 
-/** Bottom first. Leaflet's markers stand at 600, popups at 700. */
-const PANES = [
-  'base', 'land', 'density', 'water', 'streets', 'circles', 'areas', 'lines', 'communities', 'facilities',
-  'tools', 'names', 'place',
-];
+/**
+ * Height of each pane that stays where it is; the layers of the list stand in between, three below
+ * the areas of a tool and three above. Leaflet's markers stand at 600, popups at 700.
+ */
+const HEIGHTS = {
+  base: 210, land: 220, areas: 300, tools: 400, names: 410, place: 420,
+};
+/** Slots for the layers, the top first. */
+const SLOTS = [390, 370, 350, 290, 270, 250];
+/** The panes of each layer, the lower one first; names of regions are above all layers. */
+const PANES_OF = {
+  regions: ['lines'], density: ['density'], communities: ['communities'],
+  facilities: ['facilities'], circles: ['circles'], streets: ['water', 'streets'],
+};
 
-export function createMap(node) {
+/** All panes that a layer draws in. */
+export function panesOf(layer) {
+  return layer === 'regions' ? [...PANES_OF.regions, 'names'] : PANES_OF[layer];
+}
+
+/** @param {string[]} order of the layers, the top first */
+export function putInOrder(map, order) {
+  order.forEach((layer, i) => PANES_OF[layer].forEach((name, above) => {
+    map.getPane(name).style.zIndex = String(SLOTS[i] + above);
+  }));
+}
+
+/** @param {string[]} order of the layers, the top first */
+export function createMap(node, order) {
   const map = L.map(node, {
     zoomControl: false, attributionControl: false, fadeAnimation: false, maxZoom: 19, minZoom: 5,
     zoomSnap: 0.5, worldCopyJump: false,
   });
   const panes = {};
-  PANES.forEach((name, i) => {
+  [...Object.keys(HEIGHTS), ...Object.values(PANES_OF).flat()].forEach((name) => {
     const pane = map.createPane(name);
-    pane.style.zIndex = String(210 + i * 10);
+    pane.style.zIndex = String(HEIGHTS[name] ?? 0);
     pane.style.pointerEvents = 'none';
     panes[name] = name;
   });
+  putInOrder(map, order);
   return { map, panes };
 }
 

@@ -1,4 +1,5 @@
-// The list of layers: shown or not, how many, since when, how strong, and what their signs mean.
+// The list of layers, the top one first: shown or not, how many, since when, how strong, and what
+// their signs mean.
 import { element, fill } from '../dom/element.js';
 import { legendOf } from './legend.js';
 import { signImage } from './sign-image.js';
@@ -22,6 +23,23 @@ function toggle(store, layer) {
     },
   });
   return input;
+}
+
+/** Moves a layer one step in the order in which they lie on each other. */
+function orderButtons(store, layer) {
+  const move = (name, sign, by) => element('button', {
+    type: 'button', class: 'move', text: sign, data: { key: `${name}-${layer}` },
+    'aria-label': t(`layer.${name}`, { layer: t(`layer.${layer}`) }),
+    on: {
+      click: () => {
+        const order = [...store.get().order];
+        const at = order.indexOf(layer);
+        [order[at], order[at + by]] = [order[at + by], order[at]];
+        store.set({ order });
+      },
+    },
+  });
+  return [move('higher', '▲', -1), move('lower', '▼', 1)];
 }
 
 /** Where the features come from, and of when they are. */
@@ -89,7 +107,7 @@ function shownKinds(store, counts) {
  */
 export function createLayerPanel(store, city, actions) {
   const legends = new Map();
-  const rows = LAYERS.map((layer) => {
+  const rows = new Map(LAYERS.map((layer) => {
     const collection = city.collections.get(COLLECTION_OF[layer]);
     const legend = element('div', { class: 'legend' });
     legends.set(layer, legend);
@@ -97,15 +115,26 @@ export function createLayerPanel(store, city, actions) {
       element('label', { for: `layer-${layer}`, text: t(`layer.${layer}`) }),
       element('span', {
         class: 'figure muted', text: layer === 'circles' ? '' : count(collection?.itemCount ?? null),
-      }));
+      }), ...orderButtons(store, layer));
     const notice = city.tooMany.has(COLLECTION_OF[layer]) && layer !== 'regions'
       ? element('p', { class: 'notice', text: t('layer.tooMany', { limit: count(city.tooMany.limit) }) })
       : null;
     const choice = layer === 'facilities' ? shownKinds(store, city.counts)
       : layer === 'density' && hasAreas(city.communities) ? surfaceChoice(store) : null;
-    return element('section', { class: 'layer', data: { layer } }, head, notice, choice, legend,
-      details(layer, collection, actions));
-  });
+    return [layer, element('section', { class: 'layer', data: { layer } }, head, notice, choice, legend,
+      details(layer, collection, actions))];
+  }));
+  const list = element('div', {});
+  const arrange = ({ order }) => {
+    fill(list, ...order.map((layer) => rows.get(layer)));
+    order.forEach((layer, i) => {
+      const [higher, lower] = rows.get(layer).querySelectorAll('.move');
+      higher.disabled = i === 0;
+      lower.disabled = i === order.length - 1;
+    });
+  };
+  store.on(['order'], arrange);
+  arrange(store.get());
   const update = (state) => {
     for (const [layer, node] of legends) {
       fill(node, ...legendOf(layer, state, city));
@@ -114,5 +143,5 @@ export function createLayerPanel(store, city, actions) {
   };
   store.on(['layers', 'weight', 'surface', 'minutes', 'results', 'circles', 'circlesFailure', 'zoom', 'baseMapFailed'], update);
   update(store.get());
-  return element('div', {}, element('h2', { text: t('panel.layers') }), ...rows);
+  return element('div', {}, element('h2', { text: t('panel.layers') }), list);
 }

@@ -7,6 +7,8 @@ export const KINDS = [
   'emergency', 'other',
 ];
 export const LAYERS = ['regions', 'density', 'communities', 'facilities', 'circles', 'streets'];
+/** What lies above what unless chosen otherwise, the top first. */
+export const ORDER = ['facilities', 'communities', 'regions', 'circles', 'streets', 'density'];
 export const WEIGHTS = ['elders60', 'elders65', 'elders80', 'population'];
 export const SURFACES = ['areas', 'grid'];
 export const STEPS = [5, 10, 15, 20, 30];
@@ -23,6 +25,7 @@ export const DEFAULTS = {
   weight: 'elders60',
   surface: 'areas',
   layers: LAYERS,
+  order: ORDER,
   region: null,
   pin: null,
   view: null,
@@ -46,6 +49,11 @@ const list = (text, allowed) => {
   const chosen = text.split(',');
   const known = allowed.filter((name) => chosen.includes(name));
   return known.length > 0 || text === '' ? known : undefined;
+};
+/** All layers, each once: a part of them would leave open where the others lie. */
+const order = (text) => {
+  const chosen = text.split(',');
+  return [...chosen].sort().join() === [...ORDER].sort().join() ? chosen : undefined;
 };
 const place = (text) => {
   const [lon, lat, ...rest] = text.split(',');
@@ -110,6 +118,7 @@ const READERS = {
   w: (text) => ({ weight: WEIGHTS.includes(text) ? text : undefined }),
   d: (text) => ({ surface: SURFACES.includes(text) ? text : undefined }),
   l: (text) => ({ layers: list(text, LAYERS) }),
+  u: (text) => ({ order: order(text) }),
   r: (text) => ({ region: text.slice(0, 100) || undefined }),
   t: (text) => ({ tab: /^[a-z][a-z-]{0,29}$/.test(text) ? text : undefined }),
   q: (text) => ({ rank: text === 'elders-excess' ? text : 'elders' }),
@@ -155,6 +164,7 @@ export function writeHash(state) {
     ['w', state.weight, DEFAULTS.weight],
     ['d', state.surface, DEFAULTS.surface],
     ['l', state.layers.join(), DEFAULTS.layers.join()],
+    ['u', state.order.join(), DEFAULTS.order.join()],
     ['r', state.region ?? '', ''],
     ['t', state.tab, DEFAULTS.tab],
     ['q', state.rank, DEFAULTS.rank],

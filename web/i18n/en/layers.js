@@ -8,6 +8,8 @@ export default {
   'layer.noSource': 'source not stated',
   'layer.noDate': 'date not stated',
   'layer.zoom': 'Zoom to layer',
+  'layer.higher': 'Move {layer} up',
+  'layer.lower': 'Move {layer} down',
   'layer.opacity': 'Opacity',
   'layer.origin': '{source} · {date}',
   'layer.demoSource': 'Demonstration data (synthetic)',

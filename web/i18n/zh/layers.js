@@ -8,6 +8,8 @@ export default {
   'layer.noSource': '来源未注明',
   'layer.noDate': '日期未注明',
   'layer.zoom': '缩放到图层',
+  'layer.higher': '{layer}：上移一层',
+  'layer.lower': '{layer}：下移一层',
   'layer.opacity': '不透明度',
   'layer.origin': '{source} · {date}',
   'layer.demoSource': '演示数据（程序合成）',

@@ -8,6 +8,7 @@ import { SERVICE_KEYS, serviceInputs } from '../../api/inputs.js';
 import { COLOURS, HEAT } from '../../map/colours.js';
 import { createDots } from '../../map/dots.js';
 import { classLegend } from './class-legend.js';
+import { checkField } from './fields.js';
 import { createWork } from './work.js';
 import { runNotes } from './notes.js';
 
@@ -30,14 +31,19 @@ export const gain = { id: 'gain', needs: ['marginal-gain'], open };
 function open({ state: store, map: actions, api }) {
   const overlay = actions.overlay();
   const dots = createDots(actions.leaflet, 'tools');
+  const form = element('div', { class: 'tool-body' });
   const list = element('div', { class: 'tool-body' });
+  let ownOnly = false;
   let result = null;
   let isShown = false;
   const work = createWork({
     api,
     process: 'marginal-gain',
     inputs: () => (store.get().kinds.length > 0
-      ? { ...serviceInputs(store.get()), most: RANKED, spacingMetres: SPACING_METRES } : null),
+      ? {
+        ...serviceInputs(store.get()), most: RANKED, spacingMetres: SPACING_METRES,
+        ...(ownOnly ? { neighbours: 'own-only', groupBy: 'county' } : {}),
+      } : null),
     onClear() { result = null; update(); },
     onResult(answer) { result = answer; update(); },
   });
@@ -99,9 +105,13 @@ function open({ state: store, map: actions, api }) {
     }
   }
   store.on([...SERVICE_KEYS, 'attempt'], work.refresh);
+  fill(form, checkField('gain-own', {
+    label: t('gain.own'), why: 'gain.ownWhy', value: ownOnly,
+    onChange: (value) => { ownOnly = value; work.refresh(); },
+  }));
   update();
   return {
-    node: element('div', { class: 'tool-body' }, work.node, list),
+    node: element('div', { class: 'tool-body' }, form, work.node, list),
     onShow() { isShown = true; work.show(); update(); },
     onHide() { isShown = false; work.hide(); update(); },
   };

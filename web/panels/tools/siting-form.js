@@ -10,22 +10,48 @@ export const MODELS = [
 /** These know what within reach means; the others weigh how far everybody walks. */
 export const COVERS = ['mclp', 'lscp', 'lscp-backup', 'capacitated-mclp'];
 const DECIDES_ITSELF = ['lscp', 'lscp-backup'];
+/** Their value is a sum over the people, which can be summed over years as well. */
+const SUMS = ['mclp', 'p-median'];
 
 export const DEFAULTS = {
   model: 'mclp', p: 5, source: 'layer', scope: 'out', keep: true, share: '', budget: '', limit: 60, next: false,
-  others: 0, slower: false, frontier: false, spacing: 500, perYear: '', firstYear: new Date().getFullYear() + 1,
+  others: 0, slower: false, frontier: false, spacing: 500, perYear: '', firstYear: new Date().getFullYear() + 1, years: '', best: 'end',
 };
+
+/** Whether the plan is to be the best over all its years together. */
+const isOverYears = ({ model, perYear, best }) => perYear !== '' && best === 'all-years' && SUMS.includes(model);
+
+/** The goal as it is named on the page. */
+export const goalName = (model, isSum) => (isSum ? `${model}.years` : model);
+export const goalOf = (asked) => goalName(asked.model, isOverYears(asked));
+
+/** In how many years sites open; every year can only count where their number is known. */
+function yearsOf(asked) {
+  return asked.years === '' && isOverYears(asked) ? Math.max(1, Math.ceil((asked.p || 1) / asked.perYear)) : asked.years;
+}
+
+function phasesOf(asked) {
+  const years = yearsOf(asked);
+  return {
+    maxPerYear: asked.perYear,
+    firstYear: asked.firstYear,
+    ...(years === '' ? {} : { years }),
+    ...(SUMS.includes(asked.model) ? { objective: asked.best } : {}),
+  };
+}
 
 /** How much slower people walk when the plan is read at other speeds. */
 const SLOWER = [0.9, 0.8, 0.7, 0.6];
 
 /** What else the server should tell about the plan; what a model does not know is not asked. */
-function explained({ model, next, others, slower, frontier }) {
+function explained(asked) {
+  const { model, next, others, slower, frontier } = asked;
+  const isForEnd = !isOverYears(asked);
   return {
-    ...(next && !DECIDES_ITSELF.includes(model) ? { nextSite: true } : {}),
-    ...(others > 0 ? { alternatives: others } : {}),
+    ...(next && isForEnd && !DECIDES_ITSELF.includes(model) ? { nextSite: true } : {}),
+    ...(others > 0 && isForEnd ? { alternatives: others } : {}),
     ...(slower && COVERS.includes(model) ? { speeds: SLOWER } : {}),
-    ...(frontier && model === 'mclp' ? { frontier: 'county' } : {}),
+    ...(frontier && isForEnd && model === 'mclp' ? { frontier: 'county' } : {}),
   };
 }
 
@@ -60,7 +86,7 @@ export function sitingInputs(asked, state, facts) {
     inputs.budget = asked.budget;
   }
   if (asked.perYear !== '') {
-    inputs.phases = { maxPerYear: asked.perYear, firstYear: asked.firstYear };
+    inputs.phases = phasesOf(asked);
   }
   if (model === 'lscp' && asked.share !== '') {
     inputs.targetShare = asked.share / 100;
@@ -92,6 +118,22 @@ function box(id, checked, text, onChange) {
     }), element('span', { text }));
 }
 
+/** How many open each year, from when, in how many years, and what they are the best for. */
+function yearFields(asked, set, change) {
+  const limit = field(t('siting.perYear'), number('siting-per-year', asked.perYear, { min: '1', step: '1' }, set('perYear')), 'siting.perYearWhy');
+  if (asked.perYear === '') {
+    return [limit];
+  }
+  return [
+    limit,
+    field(t('siting.firstYear'), number('siting-first-year', asked.firstYear, { min: '1900', max: '2200', step: '1' }, (value) => change({ firstYear: value === '' ? DEFAULTS.firstYear : value }))),
+    field(t('siting.years'), number('siting-years', yearsOf(asked), { min: '1', max: '100', step: '1' }, set('years')), 'siting.yearsWhy'),
+    SUMS.includes(asked.model) ? field(t('siting.best-for'), select('siting-best-for', asked.best, [
+      ['end', t('siting.best-for.end')], ['all-years', t('siting.best-for.all-years')],
+    ], set('best')), 'siting.best-forWhy') : null,
+  ];
+}
+
 /**
  * @param {object} asked what is chosen
  * @param {{layerCount: number, hasNodes: boolean}} facts what there is to choose from
@@ -118,12 +160,11 @@ export function sitingForm(asked, facts, change) {
       model === 'lscp' ? field(t('siting.share'), number('siting-share', asked.share, { min: '0', max: '100', step: 'any' }, set('share'))) : null,
       model === 'p-center' ? null : field(t('siting.budget'), number('siting-budget', asked.budget, { min: '0', step: 'any' }, set('budget')), 'siting.budgetWhy'),
       field(t('siting.limit'), number('siting-limit', asked.limit, { min: '1', max: '86400', step: '1' }, set('limit'))),
-      DECIDES_ITSELF.includes(model) ? null : box('siting-next', asked.next, t('siting.next'), set('next')),
-      field(t('siting.perYear'), number('siting-per-year', asked.perYear, { min: '1', step: '1' }, set('perYear')), 'siting.perYearWhy'),
-      asked.perYear === '' ? null : field(t('siting.firstYear'), number('siting-first-year', asked.firstYear, { min: '1900', max: '2200', step: '1' }, (value) => change({ firstYear: value === '' ? DEFAULTS.firstYear : value }))),
-      field(t('siting.others'), number('siting-others', asked.others, { min: '0', max: '10', step: '1' }, (value) => change({ others: value === '' ? 0 : value })), 'siting.othersWhy'),
+      ...yearFields(asked, set, change),
+      DECIDES_ITSELF.includes(model) || isOverYears(asked) ? null : box('siting-next', asked.next, t('siting.next'), set('next')),
+      isOverYears(asked) ? null : field(t('siting.others'), number('siting-others', asked.others, { min: '0', max: '10', step: '1' }, (value) => change({ others: value === '' ? 0 : value })), 'siting.othersWhy'),
       COVERS.includes(model) ? box('siting-slower', asked.slower, t('siting.slower'), set('slower')) : null,
-      model === 'mclp' ? box('siting-frontier', asked.frontier, t('siting.frontier'), set('frontier')) : null),
+      model === 'mclp' && !isOverYears(asked) ? box('siting-frontier', asked.frontier, t('siting.frontier'), set('frontier')) : null),
     element('p', { class: 'muted small', text: t(COVERS.includes(model) ? 'siting.within' : 'siting.unbounded') }),
   ];
 }

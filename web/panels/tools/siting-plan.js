@@ -5,6 +5,7 @@ import { t } from '../../i18n/language.js';
 import { count, percent, plain, stored } from '../../i18n/figures.js';
 import { lineChart, ticks } from '../chart.js';
 import { figureRow } from './fields.js';
+import { goalName } from './siting-form.js';
 import { planReadings } from './siting-readings.js';
 
 const MOST_NAMED = 20;
@@ -54,7 +55,7 @@ export function progressChart(model, trail) {
 
 /** What the search tells on its way is the goal as a cost; other models have values of their own. */
 function costUnit(model) {
-  return t(model === 'mclp' ? 'siting.cost.mclp' : 'siting.cost.own');
+  return t(['mclp', 'mclp.years'].includes(model) ? `siting.cost.${model}` : 'siting.cost.own');
 }
 
 function goalCost(model, value) {
@@ -63,8 +64,12 @@ function goalCost(model, value) {
 
 const figure = (label, value, why) => figureRow(label, value, null, why);
 
+/** The goal of a result: with years that all count it is a sum over them. */
+const goalOf = (result) => goalName(result.model, result.run.parameters.phases?.objective === 'all-years');
+
 function proof(result) {
-  const { model, status, preview } = result;
+  const { status, preview } = result;
+  const model = goalOf(result);
   return element('div', { id: 'siting-status', class: 'tool-body' },
     preview ? element('p', { class: 'notice', text: t('siting.preview') }) : null,
     figure(t('siting.status'), t(`siting.status.${status}`), 'siting.statusWhy'),
@@ -114,7 +119,7 @@ export function planView(result, facts) {
     steps.length > 0 && facts.send ? element('div', { class: 'buttons' }, element('button', {
       type: 'button', class: 'quiet', text: t('siting.send'), title: t('siting.sendTitle'), data: { key: 'siting-send' }, on: { click: facts.send },
     })) : null,
-    ...planReadings(result, { ...facts, goal: (value) => goal(model, value) }),
+    ...planReadings(result, { ...facts, goal: (value) => goal(goalOf(result), value) }),
     unreachable(result, facts.city, facts.actions),
     result.unknown.length > 0 ? element('p', { class: 'muted small', text: t('siting.unknown', { count: count(result.unknown.length) }) }) : null,
     // The server's own bytes: a file written anew here might write a number another way.

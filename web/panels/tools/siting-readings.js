@@ -83,13 +83,40 @@ function frontier(result, facts) {
     element('ul', { class: 'plain-list', id: 'siting-fair' }, ...points.map(row)));
 }
 
-/** Which sites open when, and whom all open ones then serve. */
+/** How good the years are: for the end the order is proven by itself, over all years it is the plan. */
+function schedule({ objective, years, measure, total, status, bound }) {
+  return element('p', { class: 'muted small', id: 'siting-schedule' },
+    t(`siting.schedule.${measure}`, { years, value: count(total) }), ' ',
+    objective === 'all-years' ? null : t(`siting.schedule.${status}`, { bound: count(bound) }));
+}
+
+/** Which sites open when, and whom all open ones then serve; a year shows what is open by then. */
 function phases(result, facts) {
-  return result.phases ? element('div', {},
+  if (!result.phases || result.phases.length === 0) {
+    return null;
+  }
+  let open = [];
+  const row = (phase) => {
+    open = [...open, ...phase.open];
+    const byThen = open;
+    return element('tr', {},
+      element('th', { scope: 'row' }, element('button', {
+        type: 'button', class: 'link', text: String(phase.year), title: t('siting.showYear'), disabled: byThen.length === 0,
+        'aria-pressed': String(facts.isShown(byThen)), data: { key: `year-${phase.year}` }, on: { click: () => facts.show(byThen) },
+      })),
+      element('td', { class: 'wrap', text: phase.open.map((id) => facts.name(id)).join('、') || t('siting.noneOpens') }),
+      element('td', { class: 'figure' }, element('b', { text: count(phase.served) })));
+  };
+  return element('div', {},
     element('h3', {}, t('siting.phases'), explain('siting.perYearWhy')),
-    element('ul', { class: 'plain-list', id: 'siting-phases' }, ...result.phases.map((phase) => element('li', { class: 'figure-row' },
-      element('span', { class: 'label', text: `${phase.year} · ${phase.open.map((id) => facts.name(id)).join('、')}` }),
-      element('span', { class: 'value' }, element('b', { text: count(phase.served) }), element('span', { class: 'unit', text: t('unit.people') })))))) : null;
+    element('div', { class: 'matrix', tabindex: '0', role: 'region', 'aria-label': t('siting.phases') },
+      element('table', { id: 'siting-phases', class: 'narrow' },
+        element('thead', {}, element('tr', {},
+          element('th', { scope: 'col', text: t('siting.year') }),
+          element('th', { scope: 'col', text: t('siting.opens') }),
+          element('th', { scope: 'col', class: 'figure', text: t('siting.servedByThen') }))),
+        element('tbody', {}, ...result.phases.map(row)))),
+    result.schedule ? schedule(result.schedule) : null);
 }
 
 /**

@@ -4,7 +4,7 @@ import { t } from '../../i18n/language.js';
 import { count, stored } from '../../i18n/figures.js';
 import { SERVICE_KEYS, serviceInputs } from '../../api/inputs.js';
 import { COLOURS } from '../../map/colours.js';
-import { DEFAULTS, sitingForm, sitingInputs } from './siting-form.js';
+import { DEFAULTS, goalOf, sitingForm, sitingInputs } from './siting-form.js';
 import { planView, progressChart, readProgress, stepsOf } from './siting-plan.js';
 import { addition } from './edits.js';
 import { createWork } from './work.js';
@@ -102,7 +102,7 @@ function open({ state: store, city, map: actions, api }) {
       if (read) {
         trail.push({ ...read, seconds: (performance.now() - begun) / 1000 });
       }
-      return trail.length > 0 ? progressChart(asked.model, trail) : null;
+      return trail.length > 0 ? progressChart(goalOf(asked), trail) : null;
     },
     onResult(answer) { result = answer; update(); fly(null); },
   });

@@ -14,14 +14,22 @@ public final class ChildJvm implements AutoCloseable {
   private final List<String> lines = new ArrayList<>();
 
   public ChildJvm(Class<?> main, String... args) throws IOException {
+    this(List.of(), main, args);
+  }
+
+  /**
+   * @param options of the virtual machine, for example {@code -Dkey=value}
+   */
+  public ChildJvm(List<String> options, Class<?> main, String... args) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                System.getProperty("java.class.path")));
+    command.addAll(options);
+    command.add(main.getName());
     command.addAll(List.of(args));
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     out =

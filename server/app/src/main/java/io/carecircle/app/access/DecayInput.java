@@ -7,6 +7,7 @@ import io.carecircle.app.selection.InputReader;
 import io.carecircle.kernel.access.AccessMethod;
 import io.carecircle.kernel.access.Decay;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,9 +45,12 @@ final class DecayInput {
   /** Infinite when there is none. */
   private final double cutoff;
 
-  private DecayInput(AccessMethod method, double cutoff) {
+  private final Run run;
+
+  private DecayInput(AccessMethod method, double cutoff, Run run) {
     this.method = method;
     this.cutoff = cutoff;
+    this.run = run;
   }
 
   /**
@@ -54,7 +58,7 @@ final class DecayInput {
    * @param cutoff infinite when none was asked for
    */
   static Decay read(JsonNode node, AccessMethod method, double cutoff, Run run) {
-    DecayInput input = new DecayInput(method, cutoff);
+    DecayInput input = new DecayInput(method, cutoff, run);
     if (method == AccessMethod.CUMULATIVE || method == AccessMethod.RATIONAL_AGENTS) {
       if (node != null && !"binary".equals(node.path("type").asString(""))) {
         throw InputReader.refused("decay", "is given, but this method has none");
@@ -185,7 +189,7 @@ final class DecayInput {
     return new Decay.Power(exponent.doubleValue(), atLeast.doubleValue());
   }
 
-  private static Decay bands(InputReader in, ObjectNode resolved) {
+  private Decay bands(InputReader in, ObjectNode resolved) {
     JsonNode list = in.find("bands").orElseThrow();
     if (!list.isArray() || list.isEmpty() || list.size() > MOST_BANDS) {
       throw in.refusedMember("bands", "must list 1 to " + MOST_BANDS + " bands");
@@ -204,9 +208,23 @@ final class DecayInput {
     }
     ArrayNode written = resolved.putArray("bands");
     bands.forEach((upTo, weight) -> written.addObject().put("upTo", upTo).put("weight", weight));
+    warnOfRising(bands.values());
     return new Decay.Bands(
         bands.keySet().stream().mapToDouble(BigDecimal::doubleValue).toArray(),
         bands.values().stream().mapToDouble(BigDecimal::doubleValue).toArray());
+  }
+
+  private void warnOfRising(Collection<BigDecimal> weights) {
+    BigDecimal before = null;
+    for (BigDecimal weight : weights) {
+      if (before != null && weight.compareTo(before) > 0) {
+        run.warn(
+            "decay 的权重随成本增大：较远处比较近处更重",
+            "the weights of decay rise with the cost: what is farther counts more than what is near");
+        return;
+      }
+      before = weight;
+    }
   }
 
   /** A band may also be written as a pair, {@code [10, 0.68]}. */

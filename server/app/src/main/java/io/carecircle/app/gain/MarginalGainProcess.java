@@ -19,6 +19,7 @@ import io.carecircle.kernel.coverage.MarginalGain;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntBiFunction;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
 
@@ -41,6 +42,7 @@ class MarginalGainProcess implements AnalysisProcess {
               CommonInputs.FACILITIES,
               CommonInputs.DEMAND,
               CommonInputs.REACH,
+              CommonInputs.GROUP_BY,
               CommonInputs.NEIGHBOURS,
               ProcessInput.optional(
                   "most",
@@ -77,9 +79,6 @@ class MarginalGainProcess implements AnalysisProcess {
   public ProcessResult run(ProcessRequest request) {
     Run run = runs.begin(DESCRIPTION.id(), request);
     ServiceInputs.Service service = services.read(request, run);
-    if (service.ownOnly() != null) {
-      throw InputReader.refused("neighbours", "must be \"allow\": everybody may use the site");
-    }
     InputReader in = InputReader.of(request.inputs(), "inputs", DESCRIPTION.inputNames());
     int most = in.count("most", 20, 0, MOST_RANKED);
     run.parameter("most", Json.MAPPER.valueToTree(most));
@@ -91,12 +90,18 @@ class MarginalGainProcess implements AnalysisProcess {
           "too-many-nodes",
           service.network().nodeCount() + " street nodes are more than " + MOST_NODES);
     }
+    MarginalGain.Own own = null;
+    if (service.ownOnly() != null) {
+      ToIntBiFunction<Double, Double> groupOf = services.groupOfPlace(service, run);
+      own = new MarginalGain.Own(service.ownOnly(), groupOf::applyAsInt);
+    }
     MarginalGain.Result result =
         MarginalGain.run(
             service.reach(),
             service.network(),
             service.facilities().points(),
             service.demand().points(),
+            own,
             request.progress(),
             request.cancel());
     service.checkJoined(result.joined(), run);

@@ -67,6 +67,16 @@ public final class CanonicalJson {
   }
 
   /**
+   * The canonical form of a tree that was made here, so that nothing in it needs a limit: the
+   * matrix of a question is one text of megabytes.
+   *
+   * @throws IllegalArgumentException when it holds a number of more than 60 digits
+   */
+  public static JsonText of(JsonNode tree) {
+    return new JsonText(MAPPER.writeValueAsString(sorted(tree)));
+  }
+
+  /**
    * A number without trailing zeros and without an exponent in its text.
    *
    * @throws IllegalArgumentException when it has more than 60 digits in plain notation

@@ -65,7 +65,7 @@ class BatchController {
       throws IOException, ServletException {
     QueryParameters.of(request);
     String form = Answers.choose(request, FORMS);
-    Deadline deadline = Deadline.in(settings.deadline());
+    Deadline deadline = gate.deadline();
     // A table takes many times its size in memory: one at a time.
     try (ExecutionGate.Pass pass = gate.enter(-1, deadline);
         Upload upload = Upload.of(request, folder, FIELDS)) {

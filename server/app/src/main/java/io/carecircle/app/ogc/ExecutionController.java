@@ -61,7 +61,7 @@ class ExecutionController {
     String form =
         Answers.choose(request, table ? List.of(ApiLinks.JSON, CSV) : List.of(ApiLinks.JSON));
     RequestBody.checkLength(request, settings);
-    Deadline deadline = Deadline.in(settings.deadline());
+    Deadline deadline = gate.deadline();
     try (ExecutionGate.Pass pass = gate.enter(request.getContentLengthLong(), deadline)) {
       byte[] body = RequestBody.read(request, settings);
       if (isAsync(request)) {

@@ -59,7 +59,7 @@ class ReportController {
         ReportForm.ofMediaType(
             Answers.choose(request, find(kind).stream().map(ReportForm::mediaType).toList()));
     RequestBody.checkLength(request, settings);
-    Deadline deadline = Deadline.in(settings.deadline());
+    Deadline deadline = gate.deadline();
     // Pictures and maps take memory by the paper, not by the body: one at a time.
     boolean large = form == ReportForm.PNG || Reports.DRAWN.contains(kind);
     try (ExecutionGate.Pass pass =

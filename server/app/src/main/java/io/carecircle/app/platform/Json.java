@@ -60,7 +60,14 @@ public final class Json {
                   + e.getLocation().getColumnNr()
                   + ")";
       throw new RefusedException(
-          "bad-json", what + " is not valid JSON" + where + ": " + e.getOriginalMessage());
+          "bad-json", what + " is not valid JSON" + where + ": " + reason(e));
     }
+  }
+
+  /** Without the advice that some messages have for who set the parser up. */
+  private static String reason(JacksonException e) {
+    String message = e.getOriginalMessage();
+    int advice = message.indexOf(": enable `");
+    return advice < 0 ? message : message.substring(0, advice);
   }
 }

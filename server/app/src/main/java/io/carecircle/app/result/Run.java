@@ -187,7 +187,7 @@ public final class Run implements Warnings {
     ObjectNode identity = content.deepCopy();
     identity.get("layers").forEach(layer -> ((ObjectNode) layer).remove("version"));
     try {
-      byte[] text = CanonicalJson.of(identity.toString()).json().getBytes(StandardCharsets.UTF_8);
+      byte[] text = CanonicalJson.of(identity).json().getBytes(StandardCharsets.UTF_8);
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
       return HexFormat.of().formatHex(digest, 0, 16);
     } catch (NoSuchAlgorithmException e) {

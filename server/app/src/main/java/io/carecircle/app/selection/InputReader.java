@@ -1,5 +1,6 @@
 package io.carecircle.app.selection;
 
+import io.carecircle.app.layer.CanonicalJson;
 import io.carecircle.app.platform.RefusedException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -71,12 +72,21 @@ public final class InputReader {
     return value;
   }
 
+  /**
+   * A number of at most 60 digits: longer ones, as 1e-999999999 is, cannot be written into a run
+   * and take long to compute with.
+   */
   public Optional<BigDecimal> decimal(String name) {
     return find(name)
         .map(
             node -> {
               if (!node.isNumber()) {
                 throw refusedMember(name, "must be a number");
+              }
+              try {
+                CanonicalJson.number(node.decimalValue());
+              } catch (IllegalArgumentException e) {
+                throw refusedMember(name, "cannot be taken: " + e.getMessage());
               }
               return node.decimalValue();
             });

@@ -116,9 +116,12 @@ final class MatrixRows {
    *
    * @param demandIds ascending
    * @param facilityIds ascending
-   * @throws RefusedException when there are rows, and not one names a selected pair
+   * @throws RefusedException when there is no row, or not one names a selected pair
    */
   SparseCostMatrix select(List<String> demandIds, List<String> facilityIds, Run run) {
+    if (order.length == 0) {
+      throw InputReader.refused("matrix", "has no rows: nothing can be reached");
+    }
     int[] demandOf = indexes(rows.originIds(), demandIds);
     int[] facilityOf = indexes(rows.destinationIds(), facilityIds);
     int[] first = new int[demandIds.size() + 1];
@@ -138,7 +141,7 @@ final class MatrixRows {
         cost[count++] = rows.cost()[row];
       }
     }
-    if (count == 0 && order.length > 0 && !demandIds.isEmpty() && !facilityIds.isEmpty()) {
+    if (count == 0 && !demandIds.isEmpty() && !facilityIds.isEmpty()) {
       throw nothingFits(demandOf, demandIds, facilityIds);
     }
     warnOfOthers(

@@ -174,12 +174,7 @@ public class Regions {
    */
   public Grouping group(String level, Selection demand, Selection facilities, Run run) {
     FeatureTable table = run.find("regions").map(layers::read).orElse(NO_REGIONS);
-    Level known =
-        derived.get(
-            new LevelKey(new Same(table), level),
-            run,
-            Level::units,
-            told -> new Level(level, table));
+    Level known = level(level, run);
     if (!demand.kept() || !facilities.kept()) {
       return group(known, demand, facilities, run);
     }
@@ -188,6 +183,36 @@ public class Regions {
         run,
         Grouping::units,
         told -> group(known, demand, facilities, told));
+  }
+
+  /** The areas of one level. */
+  public interface Areas {
+    /**
+     * The code of the region that a place lies in, the lowest on a shared border; null for none.
+     *
+     * @param lon degrees
+     * @param lat degrees
+     */
+    String codeAt(double lon, double lat);
+  }
+
+  /**
+   * @param name of the input that asks for it, for a refusal
+   * @throws io.carecircle.app.platform.RefusedException when no region of the level has an area
+   */
+  public Areas areas(String level, String name, Run run) {
+    Level known = level(level, run);
+    if (known.areas().isEmpty()) {
+      throw InputReader.refused(
+          name, "needs the areas of regions of the level " + level + ", and there are none");
+    }
+    return (lon, lat) -> known.lying(new Coordinate(lon, lat)).orElse(null);
+  }
+
+  private Level level(String level, Run run) {
+    FeatureTable table = run.find("regions").map(layers::read).orElse(NO_REGIONS);
+    return derived.get(
+        new LevelKey(new Same(table), level), run, Level::units, told -> new Level(level, table));
   }
 
   private static Grouping group(Level known, Selection demand, Selection facilities, Warnings run) {

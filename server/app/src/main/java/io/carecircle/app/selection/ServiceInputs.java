@@ -17,9 +17,12 @@ import io.carecircle.kernel.search.ReachSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -230,6 +233,25 @@ public class ServiceInputs {
     }
     String level = counted.get(0).level();
     return regions.group(level, service.demand().selection(), places, run).home();
+  }
+
+  /** The group of a facility that would stand at a place, by the area it lies in; -1 for none. */
+  public ToIntBiFunction<Double, Double> groupOfPlace(Service service, Run run) {
+    List<Regions.Region> counted = service.grouping().orElseThrow().regions();
+    if (counted.isEmpty()) {
+      return (lon, lat) -> -1;
+    }
+    Map<String, Integer> groupOf = new HashMap<>();
+    for (int r = 0; r < counted.size(); r++) {
+      if (counted.get(r).code() != null) {
+        groupOf.put(counted.get(r).code(), r);
+      }
+    }
+    Regions.Areas areas = regions.areas(counted.get(0).level(), "neighbours", run);
+    return (lon, lat) -> {
+      String code = areas.codeAt(lon, lat);
+      return code == null ? -1 : groupOf.getOrDefault(code, -1);
+    };
   }
 
   private static String level(ObjectNode inputs, boolean ownOnly, Run run) {

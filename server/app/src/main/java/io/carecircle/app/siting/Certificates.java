@@ -31,20 +31,30 @@ final class Certificates {
   private Certificates() {}
 
   static ObjectNode write(SitingCase siting, SitingResult result) {
-    ObjectNode certificate = Json.MAPPER.createObjectNode();
-    certificate.put("kind", "lagrangian-tree");
-    ArrayNode demand = certificate.putArray("demand");
+    List<String> demand = new ArrayList<>();
     for (int i = 0; i < siting.kept().length; i++) {
       demand.add(siting.demandId(i));
     }
-    ArrayNode sites = certificate.putArray("sites");
-    siting.sites().selection().ids().forEach(sites::add);
+    List<String> sites = new ArrayList<>(siting.sites().selection().ids());
     for (int j : siting.upgrades().site()) {
       sites.add(siting.siteId(j) + " (upgraded)");
     }
+    return write(demand, sites, result.claims());
+  }
+
+  /**
+   * @param demand names of the rows of the question
+   * @param sites names of its columns
+   */
+  static ObjectNode write(
+      List<String> demand, List<String> sites, List<SitingResult.Claim> proven) {
+    ObjectNode certificate = Json.MAPPER.createObjectNode();
+    certificate.put("kind", "lagrangian-tree");
+    demand.forEach(certificate.putArray("demand")::add);
+    sites.forEach(certificate.putArray("sites")::add);
     ArrayNode claims = certificate.putArray("claims");
     boolean complete = true;
-    for (SitingResult.Claim claim : result.claims()) {
+    for (SitingResult.Claim claim : proven) {
       ObjectNode node = claims.addObject().put("about", claim.about().id());
       put(node, "parameter", claim.parameter());
       put(node, "value", claim.value());

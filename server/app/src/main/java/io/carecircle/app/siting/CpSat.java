@@ -36,12 +36,14 @@ class CpSat {
   }
 
   /**
-   * Missing natives are reported by whatever error the loader comes upon, also by a null pointer.
+   * Missing natives are reported by whatever error the loader comes upon, also by a null pointer;
+   * where it cannot unpack them (a temporary folder that is missing, full or not for programs) by
+   * none at all, so that a first call has to tell. A model alone calls nothing; a variable does.
    */
   private static boolean load() {
     try {
       Loader.loadNativeLibraries();
-      new CpModel();
+      new CpModel().newBoolVar("first call");
       return true;
     } catch (Throwable e) { // NOSONAR: see above
       LOG.warn("OR-Tools cannot be loaded here; own methods serve: {}", e.toString());

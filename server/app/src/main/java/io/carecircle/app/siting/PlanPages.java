@@ -71,9 +71,17 @@ record PlanPages(
               .map(g -> grouping.regions().get(g).code() == null ? -1 : g)
               .toArray();
     }
+    boolean next = asked.flag("nextSite", false);
+    if (siting.phases().filter(Phases::allYears).isPresent()
+        && (next || others.signum() > 0 || !level.isEmpty())) {
+      throw InputReader.refused(
+          "explain",
+          "knows nextSite, alternatives and frontier of a plan for the end only, not of one for"
+              + " all years (phases.objective)");
+    }
     PlanPages pages =
         new PlanPages(
-            asked.flag("nextSite", false),
+            next,
             others.intValue(),
             difference.intValue(),
             speeds(asked, in, siting),
@@ -98,9 +106,17 @@ record PlanPages(
     return asked.decimals("speeds", SLOWEST, in.has("matrix") ? BigDecimal.TEN : BigDecimal.ONE);
   }
 
-  ObjectNode write(SitingCase siting, SitingResult result, SolveControl control) {
+  /**
+   * @param years of the plan, whose order is told then; otherwise the greedy one is
+   */
+  ObjectNode write(
+      SitingCase siting, SitingResult result, Optional<YearPlan> years, SolveControl control) {
     ObjectNode explain = Json.MAPPER.createObjectNode();
-    order(siting, result, explain.putArray("openingOrder"));
+    SitingSpec reading = PlanReading.reading(siting.spec(), result);
+    order(
+        siting,
+        years.map(YearPlan::steps).orElseGet(() -> PlanReading.order(reading, result.open())),
+        explain.putArray("openingOrder"));
     SitingSpec spec = siting.spec();
     if (next && spec.p() != -1) {
       nextSite(siting, result, explain, control);
@@ -119,8 +135,8 @@ record PlanPages(
     return explain;
   }
 
-  private static void order(SitingCase siting, SitingResult result, ArrayNode steps) {
-    for (PlanReading.Step step : PlanReading.order(siting.spec(), result.open())) {
+  private static void order(SitingCase siting, List<PlanReading.Step> order, ArrayNode steps) {
+    for (PlanReading.Step step : order) {
       ObjectNode one = steps.addObject().put("site", siting.siteId(step.site()));
       one.put("value", Decimals.shortest(step.value()));
       one.put("gain", Decimals.shortest(step.gain()));
@@ -144,7 +160,8 @@ record PlanPages(
       SitingCase siting, SitingResult result, ObjectNode explain, SolveControl control) {
     SitingSpec spec = siting.spec();
     long openable = IntStream.range(0, spec.siteCount()).filter(spec::counts).count();
-    if (spec.p() >= openable) {
+    int most = siting.phases().map(Phases::most).orElse(Integer.MAX_VALUE);
+    if (spec.p() >= Math.min(openable, most)) {
       explain.putNull("nextSite");
       return;
     }

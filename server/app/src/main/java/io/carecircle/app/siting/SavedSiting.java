@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,14 +33,21 @@ final class SavedSiting {
   CertifiedProcess.Check check() {
     List<String> notes = new ArrayList<>();
     try {
-      SitingResult result = result();
-      PlanCheck.Verdict verdict = PlanCheck.run(siting.spec(), result);
-      complaints.addAll(verdict.complaints());
-      notes.addAll(verdict.notes());
+      SitingResult saidResult = result();
+      Optional<YearPlan> years =
+          siting.phases().map(phases -> SavedYears.of(siting, phases, saved, saidResult));
+      SitingResult result = years.map(YearPlan::atEnd).orElse(saidResult);
+      if (siting.phases().filter(Phases::allYears).isEmpty()) {
+        add(PlanCheck.run(siting.spec(), result), notes);
+      }
+      if (years.isPresent() && years.get().question().isPresent()) {
+        YearPlan plan = years.get();
+        add(PlanCheck.run(plan.question().get().expanded(), plan.byYear()), notes);
+      }
       SitingProcess.warn(
           siting, result.status(), result.stopped(), saved.path("solver").asString(""));
       ObjectNode again =
-          new SitingAnswer(siting, result, saved.path("solver").asString("")).toJson();
+          new SitingAnswer(siting, result, years, saved.path("solver").asString("")).toJson();
       if (saved.has("seconds") && result.stopped()) {
         again.set("seconds", saved.get("seconds"));
       }
@@ -55,6 +63,11 @@ final class SavedSiting {
     }
     return new CertifiedProcess.Check(
         complaints.subList(0, Math.min(LISTED, complaints.size())), notes);
+  }
+
+  private void add(PlanCheck.Verdict verdict, List<String> notes) {
+    complaints.addAll(verdict.complaints());
+    notes.addAll(verdict.notes());
   }
 
   private SitingResult result() {
@@ -75,20 +88,12 @@ final class SavedSiting {
       open[k] = index(siteOf, saved.path("open").get(k), "open");
     }
     Arrays.sort(open);
-    SitingResult.Status status = null;
-    for (SitingResult.Status each : SitingResult.Status.values()) {
-      String word = each.name().toLowerCase(Locale.ROOT);
-      status = word.equals(saved.path("status").asString("")) ? each : status;
-    }
-    if (status == null) {
-      throw new IllegalArgumentException("there is no status " + saved.path("status"));
-    }
     Map<String, Integer> demandOf = new HashMap<>();
     for (int i = 0; i < siting.kept().length; i++) {
       demandOf.put(siting.demandId(i), i);
     }
     return new SitingResult(
-        status,
+        status(saved),
         number("objective"),
         number("bound"),
         open,
@@ -96,9 +101,24 @@ final class SavedSiting {
         saved.has("backedUp") ? number("backedUp") : backedUpOf(open),
         number("backedUpBound"),
         unreachable(demandOf),
-        Certificates.read(saved.path("certificate"), siting.kept().length),
+        Certificates.read(saved.path("certificate"), rows()),
         saved.path("searchedNodes").asLong(0),
         saved.path("stopped").asBoolean(false));
+  }
+
+  static SitingResult.Status status(JsonNode saved) {
+    for (SitingResult.Status each : SitingResult.Status.values()) {
+      if (each.name().toLowerCase(Locale.ROOT).equals(saved.path("status").asString(""))) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException("there is no status " + saved.path("status"));
+  }
+
+  /** Demand points of the question that the certificate is about. */
+  private int rows() {
+    int years = siting.phases().filter(Phases::allYears).map(Phases::years).orElse(1);
+    return siting.kept().length * years;
   }
 
   /** Models whose result does not say it. */

@@ -82,6 +82,9 @@ final class SiteConditions {
       InputReader group = InputReader.of(each, "groups", List.of("ids", "least", "most"));
       List<String> ids =
           group.texts("ids").orElseThrow(() -> group.refusedMember("ids", "are missing"));
+      if (ids.isEmpty()) {
+        throw group.refusedMember("ids", "name no site");
+      }
       int[] members =
           ids.stream().mapToInt(id -> sites.indexOf(id, "groups")).sorted().distinct().toArray();
       BigDecimal size = BigDecimal.valueOf(members.length);

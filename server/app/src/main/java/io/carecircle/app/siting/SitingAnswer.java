@@ -9,6 +9,7 @@ import io.carecircle.kernel.siting.SitingResult;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,9 +18,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class SitingAnswer {
   private final SitingCase siting;
   private final SitingResult result;
+  private final Optional<YearPlan> years;
   private final String solver;
 
-  SitingAnswer(SitingCase siting, SitingResult result, String solver) {
+  /**
+   * @param years of the plan, where it opens year by year
+   */
+  SitingAnswer(SitingCase siting, SitingResult result, Optional<YearPlan> years, String solver) {
+    this.years = years;
     this.solver = solver;
     this.siting = siting;
     this.result = result;
@@ -57,7 +63,11 @@ final class SitingAnswer {
     json.put("solver", solver);
     json.put("searchedNodes", result.searchedNodes());
     json.put("stopped", result.stopped());
-    json.set("certificate", Certificates.write(siting, result));
+    json.set(
+        "certificate",
+        overAllYears()
+            .map(YearPlan::certificate)
+            .orElseGet(() -> Certificates.write(siting, result)));
     return json;
   }
 
@@ -73,7 +83,7 @@ final class SitingAnswer {
           .filter(siting.upgrades()::isUpgrade)
           .forEach(j -> upgraded.add(siting.siteId(j)));
     }
-    siting.phases().ifPresent(p -> p.write(siting, result, json.putArray("phases")));
+    years.ifPresent(plan -> plan.write(json));
     if (siting.sites().generated()) {
       places(json.putObject("places").put("type", "FeatureCollection").putArray("features"));
     }
@@ -139,6 +149,9 @@ final class SitingAnswer {
     if (Double.isNaN(result.objective())) {
       return null;
     }
+    if (overAllYears().isPresent()) {
+      return overAllYears().get().total();
+    }
     return switch (siting.spec().model()) {
       case LSCP, LSCP_BACKUP, P_CENTER -> Decimals.shortest(result.objective());
       case MCLP, CAPACITATED_MCLP -> siting.people(i -> result.siteOf()[i] >= 0);
@@ -152,6 +165,10 @@ final class SitingAnswer {
         yield plain.scale() < 0 ? plain.setScale(0) : plain;
       }
     };
+  }
+
+  private Optional<YearPlan> overAllYears() {
+    return years.filter(plan -> plan.phases().allYears());
   }
 
   private BigDecimal bound(BigDecimal objective) {

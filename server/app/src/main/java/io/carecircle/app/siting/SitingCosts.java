@@ -64,7 +64,9 @@ record SitingCosts(
     BigDecimal cutoff = in.decimal("cutoff", null, BigDecimal.ZERO, MOST_CUTOFF);
     run.parameter("cutoff", Json.MAPPER.valueToTree(cutoff));
     double most = cutoff.doubleValue();
-    return new SitingCosts(matrix.within(most), matrix, most, i -> true);
+    SparseCostMatrix near = matrix.within(most);
+    warnOfNothing(near, run);
+    return new SitingCosts(near, matrix, most, i -> true);
   }
 
   private static SitingCosts onStreets(
@@ -99,10 +101,17 @@ record SitingCosts(
       SparseCostMatrix matrix =
           NetworkCosts.run(
               network, joined, reach, MatrixInput.MOST_PAIRS, request.progress(), request.cancel());
+      warnOfNothing(matrix, run);
       return new SitingCosts(matrix, matrix, reach.cutoffSeconds(), joined.demand()::joined);
     } catch (TooManyPairsException e) {
       throw new RefusedException(
           "too-many-pairs", e.getMessage() + ": ask for fewer places or a shorter reach");
+    }
+  }
+
+  private static void warnOfNothing(SparseCostMatrix near, Run run) {
+    if (near.pairCount() == 0) {
+      run.warn("没有候选点在任何需求点的可达范围内", "no candidate is within reach of any demand");
     }
   }
 

@@ -79,11 +79,19 @@ final class SitingDescription {
                     "enum": ["stay", "close", "upgrade", "close-or-upgrade"]}"""),
               ProcessInput.optional(
                   "phases",
-                  "So many sites open in a year at most, those that serve most people first.",
+                  "So many sites open in a year at most, in so many years (as many as it takes when"
+                      + " left out). The plan is the best one when all are open (end), or over all"
+                      + " years together (all-years: mclp by person-years, p-median by weighted"
+                      + " cost, objective and bound are sums over the years). p may be left out"
+                      + " where years are given.",
                   """
-                  {"type": "object", "required": ["maxPerYear", "firstYear"], "properties": {
-                    "maxPerYear": {"type": "integer", "minimum": 1},
-                    "firstYear": {"type": "integer", "minimum": 1900, "maximum": 2200}}}"""),
+                  {"type": "object", "required": ["maxPerYear", "firstYear"],
+                   "additionalProperties": false, "properties": {
+                    "maxPerYear": {"type": "integer", "minimum": 1, "maximum": 100000},
+                    "firstYear": {"type": "integer", "minimum": 1900, "maximum": 2200},
+                    "years": {"type": "integer", "minimum": 1, "maximum": 100},
+                    "objective": {"type": "string", "enum": ["end", "all-years"],
+                      "default": "end"}}}"""),
               ProcessInput.optional(
                   "required", "Ids of candidates that must open; p counts them.", IDS),
               ProcessInput.optional(
@@ -161,6 +169,17 @@ final class SitingDescription {
                 "upgraded": {"type": "array", "items": {"type": "string"}},
                 "phases": {"type": "array", "items": {"type": "object",
                   "required": ["year", "open", "served", "value"]}},
+                "schedule": {"type": "object",
+                  "description": "How good the years are that the sites open in: proven (optimal), with a bound (feasible) or by a rule (greedy).",
+                  "required": ["objective", "maxPerYear", "years", "measure", "status", "total",
+                    "bound"],
+                  "properties": {
+                    "objective": {"type": "string", "enum": ["end", "all-years"]},
+                    "measure": {"type": "string", "enum": ["person-years", "weighted-cost"]},
+                    "status": {"type": "string", "enum": ["optimal", "feasible", "greedy"]},
+                    "total": {"type": "number"},
+                    "bound": {"type": "number", "nullable": true},
+                    "certificate": {"type": "object"}}},
                 "places": {"type": "object"},
                 "uncovered": {"type": "array", "items": {"type": "string"}},
                 "unreachable": {"type": "array", "items": {"type": "string"}},

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,9 @@ class SitingInputs {
       MODELS.put(model.id(), model);
     }
   }
+
+  private static final Set<SitingModel> MODELS_OF_PEOPLE =
+      Set.of(SitingModel.MCLP, SitingModel.P_MEDIAN);
 
   private static final String STAY = "stay";
   private static final String CLOSE = "close";
@@ -71,14 +75,19 @@ class SitingInputs {
       throw InputReader.refused("demand", "is empty: there is nobody to open a site for");
     }
     Sites sites = sites(in, from, demand, run, request);
+    if (sites.size() == 0) {
+      throw InputReader.refused("candidates", "are none: there is no place to open a site at");
+    }
     Upgrades upgrades = upgrades(in, model, sites);
-    int p = p(in, model, sites, run);
+    Optional<Phases> phases = Phases.read(in, model, run);
+    int p = p(in, model, sites, phases, run);
     SitingCosts costs =
         SitingCosts.read(in, model, demand, sites.selection(), services, run, request);
     List<SideConstraint> sides = SiteConditions.read(in, sites, demand, regions, run, request);
     int[] kept = IntStream.range(0, demand.size()).filter(costs.known()).toArray();
     double[] amounts = demand.weights().amounts();
     double[] weight = Arrays.stream(kept).mapToDouble(i -> amounts[i]).toArray();
+    checkSomebody(model, weight);
     double[] capacity =
         model.isCapacitated() ? sites.numbers("capacity", "the model " + id, true) : null;
     BigDecimal limit = in.decimal("timeLimitSeconds", DEFAULT_LIMIT, LEAST_LIMIT, MOST_LIMIT);
@@ -104,7 +113,7 @@ class SitingInputs {
         costs.cutoff(),
         limit,
         upgrades,
-        Phases.read(in, run),
+        phases,
         run);
   }
 
@@ -194,7 +203,9 @@ class SitingInputs {
             });
   }
 
-  private static int p(InputReader in, SitingModel model, Sites sites, Run run) {
+  private static int p(
+      InputReader in, SitingModel model, Sites sites, Optional<Phases> phases, Run run) {
+    int most = phases.map(Phases::most).orElse(Integer.MAX_VALUE);
     int openable = 0;
     int required = 0;
     for (SiteRole role : sites.role()) {
@@ -202,6 +213,15 @@ class SitingInputs {
       required += role == SiteRole.REQUIRED ? 1 : 0;
     }
     boolean decidesItself = model == SitingModel.LSCP || model == SitingModel.LSCP_BACKUP;
+    if (required > most) {
+      throw in.refusedMember(
+          "required", "are " + required + " sites, but " + phases.orElseThrow().limit());
+    }
+    if (!in.has("p") && most < Integer.MAX_VALUE && openable > 0) {
+      int all = Math.min(openable, most);
+      run.parameter("p", Json.MAPPER.valueToTree(all));
+      return all;
+    }
     if (!in.has("p")) {
       boolean budget = in.has("budget") && model != SitingModel.P_CENTER;
       if (!decidesItself && !budget) {
@@ -212,6 +232,9 @@ class SitingInputs {
     BigDecimal p = whole(in, "p", null, BigDecimal.ONE, BigDecimal.valueOf(openable), run);
     if (required > p.intValue()) {
       throw in.refusedMember("p", "is " + p + ", but " + required + " sites are required");
+    }
+    if (p.intValue() > most) {
+      throw in.refusedMember("p", "is " + p + ", but " + phases.orElseThrow().limit());
     }
     return p.intValue();
   }
@@ -227,6 +250,15 @@ class SitingInputs {
     }
     run.parameter(name, Json.MAPPER.valueToTree(value.toBigInteger()));
     return value;
+  }
+
+  /** With nobody to serve every plan is as good as any other. */
+  private static void checkSomebody(SitingModel model, double[] weight) {
+    boolean weighs = model.isCapacitated() || MODELS_OF_PEOPLE.contains(model);
+    if (weighs && Arrays.stream(weight).noneMatch(w -> w > 0)) {
+      throw InputReader.refused(
+          "demand", "has nobody: all weights are 0, and " + model.id() + " plans for people");
+    }
   }
 
   private static double target(InputReader in, SitingModel model, double[] weight, Run run) {

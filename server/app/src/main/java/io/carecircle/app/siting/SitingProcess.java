@@ -65,13 +65,17 @@ class SitingProcess implements CertifiedProcess {
     Asked asked = read(request);
     SitingCase siting = asked.siting;
     long begin = System.nanoTime();
-    SitingResult result = Siting.run(siting.spec(), control(siting, begin, request), solvers);
+    SolveControl control = control(siting, begin, request);
+    Optional<YearPlan> years =
+        siting.phases().map(phases -> YearPlan.solve(siting, phases, control, solvers));
+    SitingResult result =
+        years.map(YearPlan::atEnd).orElseGet(() -> Siting.run(siting.spec(), control, solvers));
     String solver = solver(siting, result);
     warn(siting, result.status(), result.stopped(), solver);
-    ObjectNode json = new SitingAnswer(siting, result, solver).toJson();
+    ObjectNode json = new SitingAnswer(siting, result, years, solver).toJson();
     if (asked.explain.isPresent() && result.open().length > 0) {
       SolveControl more = control(siting, System.nanoTime(), request);
-      json.set("explain", asked.explain.get().write(siting, result, more));
+      json.set("explain", asked.explain.get().write(siting, result, years, more));
     }
     if (result.stopped()) {
       // Only then: otherwise the same request gives the same bytes, and a duration never does.
@@ -124,6 +128,7 @@ class SitingProcess implements CertifiedProcess {
           .warn(
               "没有满足全部条件的选址组合；unreachable 列出无点可达者",
               "no set of sites keeps all conditions; unreachable names who has no site");
+      siting.phases().ifPresent(phases -> phases.warnInfeasible(siting.run()));
     }
   }
 

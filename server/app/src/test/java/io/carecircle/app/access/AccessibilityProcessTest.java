@@ -261,6 +261,29 @@ class AccessibilityProcessTest {
     }
   }
 
+  /** 100,000 pairs in one text of more than a megabyte, as it stands in the run. */
+  @Test
+  void aMatrixOfMegabytesIsAnsweredAndVerified() throws IOException {
+    List<Object[]> homes = new ArrayList<>();
+    List<Object[]> places = new ArrayList<>();
+    MatrixQuestion question = new MatrixQuestion("2sfca").with("cutoff", "10");
+    for (int j = 0; j < 250; j++) {
+      places.add(row("place" + j, "beds", 1));
+    }
+    for (int i = 0; i < 400; i++) {
+      homes.add(row("home" + i, "people", 2));
+      for (int j = 0; j < 250; j++) {
+        question.pair("home" + i, "place" + j, i % 10);
+      }
+    }
+    question.demand(homes).supply(places);
+    String inputs = question.inputs().toString();
+    assertTrue(inputs.length() > 1_500_000);
+    JsonNode result = run(question);
+    assertEquals(250 / 800.0, score(result, "home7"), 1e-12);
+    assertTrue(store.get(Verification.class).verify(result, LinkedFiles.NONE).same());
+  }
+
   @Test
   void placesWithoutGeometryStillNeedOneOnTheStreets() {
     town.street(0, 1000);

@@ -140,6 +140,26 @@ class PublishedScoresTest {
     assertEquals("0.1386", rounded(equity.get("gini").decimalValue(), 4));
     assertEquals("-0.0248", rounded(equity.get("concentration").decimalValue(), 4));
     assertEquals("-0.1314", rounded(equity.get("concentrationCorrected").decimalValue(), 4));
+    // Without the hexagon where nobody lives, whose jobs count for nobody here either.
+    assertEquals("0.0378", rounded(equity.get("theil").decimalValue(), 4));
+  }
+
+  /** The two hexagons that R accessibility tests its Palma ratio with: one rich, one poor. */
+  @Test
+  void aRichAndAPoorHexagonHaveThePublishedPalmaRatio() {
+    MatrixQuestion question =
+        new MatrixQuestion("cumulative")
+            .with("cutoff", "30")
+            .with("rankBy", "\"income\"")
+            .demand(
+                List.of(
+                    row(HEXES.get(0), "population", 852, "income", 10),
+                    row(HEXES.get(2), "population", 1969, "income", 1)))
+            .supply(List.of(row("a", "jobs", 22239), row("b", "jobs", 42372)))
+            .pair(HEXES.get(0), "a", 30)
+            .pair(HEXES.get(2), "b", 30);
+    JsonNode equity = run(question).get("equity");
+    assertEquals("0.5249", rounded(equity.get("palma").decimalValue(), 4));
   }
 
   @Test

@@ -64,6 +64,10 @@ class EveryControlTest {
                 "document.querySelector('[data-layer=%s] .legend').hidden".formatted(layer)));
       }
     }
+    visit.click("layers", "[data-key=lower-facilities]");
+    visit.awaitHash("u=communities,facilities,");
+    visit.click("layers", "[data-key=higher-facilities]");
+    browser.await("!location.hash.includes('u=')");
     visit.click("layers", "[data-layer=communities] .more summary");
     visit.find("layers", "[data-key=opacity-communities]").sendKeys(Keys.HOME);
     assertEquals(

@@ -62,6 +62,53 @@ class LayersTest {
             + " document.querySelectorAll('.leaflet-' + p + '-pane .leaflet-layer').length).join()");
   }
 
+  /** Each step is seen in the list, on the map and in the address; another reader sees the same. */
+  @Test
+  void layersArePutInAnotherOrder(OpenServer server, Browser browser) {
+    browser.openMap(server, "");
+    List<String> bottomFirst =
+        List.of("density", "streets", "circles", "areas", "lines", "communities", "facilities");
+    assertEquals(bottomFirst, panes(browser));
+    assertEquals(
+        "higher-facilities,lower-density",
+        browser.evaluate(
+            "[...document.querySelectorAll('.move:disabled')].map((b) => b.dataset.key).join()"));
+    for (int step = 0; step < 5; step++) {
+      browser.click("[data-key=higher-density]");
+    }
+    List<String> order =
+        List.of("density", "facilities", "communities", "regions", "circles", "streets");
+    browser.await("location.hash.includes('u=" + String.join(",", order) + "')");
+    assertEquals(order, layers(browser));
+    List<String> densityOnTop =
+        List.of("streets", "circles", "lines", "areas", "communities", "facilities", "density");
+    assertEquals(densityOnTop, panes(browser));
+    String hash = browser.hash();
+    browser.openMap(server, hash.substring(1));
+    assertEquals(densityOnTop, panes(browser));
+    browser.openMap(server, "u=density,density,facilities,communities,regions,circles");
+    assertEquals(bottomFirst, panes(browser), "an address that leaves a layer out says nothing");
+    browser.assertQuiet(server);
+  }
+
+  private static List<String> layers(Browser browser) {
+    return List.of(
+        browser
+            .evaluate("[...document.querySelectorAll('.layer')].map((l) => l.dataset.layer).join()")
+            .split(","));
+  }
+
+  private static List<String> panes(Browser browser) {
+    return List.of(
+        browser
+            .evaluate(
+                "['areas','density','streets','circles','lines','communities','facilities']"
+                    + ".map((p) => [p, Number(getComputedStyle(document.querySelector("
+                    + "'.leaflet-' + p + '-pane')).zIndex)])"
+                    + ".sort((a, b) => a[1] - b[1]).map(([p]) => p).join()")
+            .split(","));
+  }
+
   /** The legend's classes are recomputed here from the API's features by the documented rule. */
   @Test
   void theLegendTellsTheBreaksThatAreDrawn(OpenServer server, Browser browser) {

@@ -231,9 +231,29 @@ class PlanningToolsTest {
     browser.await("document.querySelector('#siting-phases')");
     String address = browser.evaluate("document.querySelector('#siting-certificate').href");
     JsonNode plan = server.json(address.substring(server.root().length()));
-    assertEquals(plan.get("phases").size(), browser.count("#siting-phases li"));
-    assertEquals(people(plan.at("/phases/0/served")), browser.text("#siting-phases li b"));
+    assertEquals(plan.get("phases").size(), browser.count("#siting-phases tbody tr"));
+    assertEquals(people(plan.at("/phases/0/served")), browser.text("#siting-phases tbody b"));
     assertEquals(plan.at("/places/features").size(), browser.count("#siting-sites li"));
+    assertTrue(browser.text("#siting-schedule").contains("已证明"), browser.text("#siting-schedule"));
+    browser.run(
+        "const n = document.getElementById('siting-spacing'); n.value = 5000;"
+            + " n.dispatchEvent(new Event('change'));");
+    browser.choose("#siting-best-for", "all-years");
+    browser.await("!document.querySelector('#siting-phases')");
+    browser.await("document.querySelector('#siting-years').value === '3'");
+    browser.click("[data-key=siting-solve]");
+    browser.await("document.querySelector('#siting-phases')");
+    String sum = browser.evaluate("document.querySelector('#siting-certificate').href");
+    JsonNode years = server.json(sum.substring(server.root().length()));
+    assertEquals("all-years", years.at("/run/parameters/phases/objective").stringValue());
+    long served =
+        years.get("phases").valueStream().mapToLong(y -> y.get("served").longValue()).sum();
+    assertEquals(served, years.get("objective").longValue());
+    String proof = browser.text("#siting-status");
+    assertTrue(proof.contains(people(years.get("objective")) + " 人年"), proof);
+    browser.click("#siting-phases tbody button");
+    assertEquals("true", browser.find("#siting-phases tbody button").getAttribute("aria-pressed"));
+    browser.picture("tool-siting-years");
     browser.assertQuiet(server);
   }
 }

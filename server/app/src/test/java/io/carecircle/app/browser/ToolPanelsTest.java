@@ -120,6 +120,15 @@ class ToolPanelsTest {
     assertTrue(browser.hash().contains("p=%.6f,".formatted(first.at("/at/0").doubleValue())));
     browser.click("#tab-site");
     browser.await("document.querySelector('#gained-people')?.textContent === '" + most + "'");
+    JsonNode own =
+        answer(server, "marginal-gain", ", \"neighbours\": \"own-only\", \"groupBy\": \"county\"");
+    openTool(browser, server, "gain");
+    browser.await("document.querySelector('#gain-list li')");
+    browser.click("#gain-own");
+    browser.await(
+        "document.querySelector('#gain-most')?.textContent === '+"
+            + people(own.get("mostGainedElders"))
+            + "'");
     browser.assertQuiet(server);
   }
 

@@ -2,6 +2,7 @@ package io.carecircle.app.process;
 
 import static io.carecircle.app.process.EquatorTown.METRES_PER_DEGREE;
 import static io.carecircle.app.process.EquatorTown.at;
+import static io.carecircle.app.process.EquatorTown.county;
 import static io.carecircle.app.process.EquatorTown.lon;
 import static io.carecircle.app.process.EquatorTown.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -214,11 +215,6 @@ class CountingProcessTest {
       assertEquals(0, feature.at("/properties/wronglyInside").intValue());
       assertEquals(0, feature.at("/properties/wronglyOutside").intValue());
     }
-  }
-
-  private static Object[] county(String code, double west, double east) {
-    Envelope box = new Envelope(lon(west), lon(east), -0.01, 0.01);
-    return row(code, new GeometryFactory().toGeometry(box), "code", code, "level", "county");
   }
 
   private static Envelope box(JsonNode geometry) {

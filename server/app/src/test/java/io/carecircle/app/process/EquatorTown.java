@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import tools.jackson.databind.JsonNode;
@@ -93,6 +94,12 @@ public final class EquatorTown {
       table.add((String) row[0], (Geometry) row[1], table.size() + 1, values);
     }
     layers.append(next(layer), table.build(), version -> {});
+  }
+
+  /** An area of the equator between two places of the street. */
+  public static Object[] county(String code, double west, double east) {
+    Envelope box = new Envelope(lon(west), lon(east), -0.01, 0.01);
+    return row(code, new GeometryFactory().toGeometry(box), "code", code, "level", "county");
   }
 
   public static Object[] row(Object... values) {

@@ -1,6 +1,7 @@
 package io.carecircle.app.process;
 
 import static io.carecircle.app.process.EquatorTown.at;
+import static io.carecircle.app.process.EquatorTown.county;
 import static io.carecircle.app.process.EquatorTown.lon;
 import static io.carecircle.app.process.EquatorTown.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -205,6 +206,38 @@ class GapsAndGainsTest {
       assertEquals(
           gain.at("/points/0/gainedPeople").longValue(),
           node.at("/properties/gainedElders").longValue());
+    }
+  }
+
+  /**
+   * The border lies at 2200 m: a (west) is covered by f1, b and c (east) by nobody. The node at
+   * 2000 m is near to b, but in the west.
+   */
+  @Test
+  void aSiteOfItsOwnCountyGainsTherePeopleOnly() {
+    String own = "\"neighbours\":\"own-only\",\"groupBy\":\"county\"";
+    String reason = town.refusal("marginal-gain", "{" + own + "}");
+    assertTrue(reason.contains("neighbours") && reason.contains("county"), reason);
+    town.layer("regions", county("330302", -500, 2200), county("330303", 2200, 9000));
+    JsonNode result = town.run("marginal-gain", "{" + own + "}");
+    assertEquals(1, result.get("features").size());
+    assertEquals(30, result.at("/ranked/0/gainedElders").intValue());
+    assertEquals(lon(5000), result.at("/ranked/0/at/0").doubleValue(), 1e-8);
+    for (long[] node : new long[][] {{2000, 0}, {5000, 30}}) {
+      String point =
+          "{\"type\":\"Feature\",\"id\":\"p\",\"properties\":{},\"geometry\":"
+              + "{\"type\":\"Point\",\"coordinates\":["
+              + lon(node[0])
+              + ",0]}}";
+      JsonNode gain =
+          town.run(
+              "site-gain",
+              "{"
+                  + own
+                  + ",\"points\":{\"features\":{\"type\":\"FeatureCollection\",\"features\":["
+                  + point
+                  + "]}}}");
+      assertEquals(node[1], gain.at("/points/0/gainedPeople").longValue());
     }
   }
 

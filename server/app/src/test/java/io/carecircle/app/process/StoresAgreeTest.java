@@ -86,7 +86,10 @@ class StoresAgreeTest {
               "siting",
               List.of(
                   "{\"model\":\"p-median\",\"p\":2,"
-                      + "\"candidates\":{\"layer\":\"communities\",\"ids\":[\"c1\",\"c2\",\"c4\",\"c5\"]}}")),
+                      + "\"candidates\":{\"layer\":\"communities\",\"ids\":[\"c1\",\"c2\",\"c4\",\"c5\"]}}",
+                  "{\"model\":\"mclp\",\"candidates\":{\"layer\":\"communities\"},\"phases\":"
+                      + "{\"maxPerYear\":1,\"firstYear\":2026,\"years\":2,"
+                      + "\"objective\":\"all-years\"}}")),
           Map.entry("old-estate-check", List.of("{\"asOf\":\"2026-01-01\"}")),
           Map.entry("site-gain", List.of("{\"points\":{\"layer\":\"communities\"}}")),
           Map.entry("closure-loss", List.of("{\"pairs\":9}", TABLE_INPUTS)),

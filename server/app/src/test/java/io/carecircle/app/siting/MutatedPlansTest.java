@@ -48,12 +48,33 @@ class MutatedPlansTest {
 
   private static List<ObjectNode> results() {
     List<ObjectNode> results = new ArrayList<>();
-    for (String model :
-        List.of("lscp", "mclp", "p-median", "p-center", "lscp-backup", "capacitated-mclp")) {
-      SitingQuestion question = new SitingQuestion(model).with("cutoff", "40");
+    for (String asked :
+        List.of(
+            "lscp",
+            "mclp",
+            "p-median",
+            "p-center",
+            "lscp-backup",
+            "capacitated-mclp",
+            "mclp all-years",
+            "mclp end",
+            "p-median all-years",
+            "capacitated-mclp end")) {
+      String[] words = asked.split(" ");
+      String model = words[0];
+      SitingQuestion question =
+          new SitingQuestion(model)
+              .with("cutoff", asked.equals("p-median all-years") ? "99" : "40");
+      if (words.length > 1) {
+        question.with(
+            "phases",
+            "{\"maxPerYear\":1,\"firstYear\":2026,\"years\":3,\"objective\":\"" + words[1] + "\"}");
+      }
       Random random = new Random(7);
       for (int j = 0; j < 6; j++) {
-        question.candidate("s" + j, "{\"capacity\": 60}");
+        // Unlike loads: an order that is as good as another may take its place.
+        int capacity = words.length > 1 ? 40 + 7 * j : 60;
+        question.candidate("s" + j, "{\"capacity\": " + capacity + "}");
       }
       for (int i = 0; i < 12; i++) {
         question.demand("d" + i, "" + (1 + random.nextInt(30)));
@@ -181,6 +202,41 @@ class MutatedPlansTest {
         ((ObjectNode) mutant.get("certificate")).put("sha256", Certificates.seal(mutant));
         assertFalse(holds(mutant), mutant.get("model") + ", mutation " + n + " of " + name);
       }
+    }
+  }
+
+  /** Years exchanged, or a better figure said of them, with a seal that fits. */
+  @Test
+  void otherYearsDoNotPass() {
+    List<ObjectNode> results = results().stream().filter(r -> r.has("schedule")).toList();
+    assertEquals(4, results.size());
+    Random random = new Random(5);
+    for (int n = 0; n < 400; n++) {
+      ObjectNode mutant = results.get(n % results.size()).deepCopy();
+      ArrayNode phases = (ArrayNode) mutant.get("phases");
+      ObjectNode schedule = (ObjectNode) mutant.get("schedule");
+      String changed = List.of("swap", "twice", "total", "served", "status").get(n / 4 % 5);
+      ArrayNode first = (ArrayNode) phases.get(0).get("open");
+      ArrayNode other = (ArrayNode) phases.get(1).get("open");
+      switch (changed) {
+        case "swap" -> {
+          JsonNode early = first.get(0);
+          first.set(0, other.get(0));
+          other.set(0, early);
+        }
+        case "twice" -> other.set(0, first.get(0));
+        case "total" -> {
+          BigDecimal more = schedule.get("total").decimalValue().add(BigDecimal.ONE);
+          schedule.put("total", more).put("bound", more);
+        }
+        case "served" -> {
+          ObjectNode year = (ObjectNode) phases.get(random.nextInt(phases.size()));
+          year.put("served", year.get("served").decimalValue().add(BigDecimal.ONE));
+        }
+        default -> schedule.put("status", "greedy");
+      }
+      ((ObjectNode) mutant.get("certificate")).put("sha256", Certificates.seal(mutant));
+      assertFalse(holds(mutant), mutant.get("model") + ", mutation " + n + ": " + changed);
     }
   }
 

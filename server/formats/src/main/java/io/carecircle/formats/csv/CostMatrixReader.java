@@ -36,6 +36,10 @@ public final class CostMatrixReader {
   private static final List<String> NAMES = List.of("origin", "destination", "cost");
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,4})?");
+
+  /** Up to here sums of people times cost neither overflow nor lose a whole unit of it. */
+  private static final double MOST_COST = 1e15;
+
   private static final long MOST_BYTES = 1L << 30;
 
   /** All different ids together; a row names two, so a city's are a few megabytes. */
@@ -253,6 +257,8 @@ public final class CostMatrixReader {
       refuse(at, NAMES.get(2), text, "has a cost that is no finite number");
     } else if (value < 0) {
       refuse(at, NAMES.get(2), text, "has a negative cost");
+    } else if (value > MOST_COST) {
+      refuse(at, NAMES.get(2), text, "has a cost above 1e15; leave it out where there is no way");
     }
     return value == 0 ? 0.0 : value; // not minus zero
   }

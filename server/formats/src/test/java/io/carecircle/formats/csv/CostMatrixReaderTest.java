@@ -65,6 +65,8 @@ class CostMatrixReaderTest {
         "a,x,NaN | finite",
         "a,x,Infinity | finite",
         "a,x,1e999 | finite",
+        "a,x,1.1e15 | above 1e15",
+        "a,x,1e308 | above 1e15",
         "a,x,0x1p3 | finite",
         "a,x,1d | finite",
         "a,x,12 min | finite",

@@ -4,15 +4,22 @@ import io.carecircle.kernel.search.SparseCostMatrix;
 
 /** The weight of each pair of a matrix. */
 final class PairWeights {
+  /** Up to here products of two weights, people and supply stay far from overflow. */
+  private static final double MOST_WEIGHT = 1e100;
+
   private PairWeights() {}
 
   static double[] of(SparseCostMatrix costs, Decay decay) {
     double[] weight = new double[costs.pairCount()];
     for (int k = 0; k < weight.length; k++) {
       weight[k] = decay.weight(costs.cost(k));
-      if (!(weight[k] < Double.POSITIVE_INFINITY)) {
+      if (!(weight[k] <= MOST_WEIGHT)) {
         throw new IllegalArgumentException(
-            "the weight at cost " + costs.cost(k) + " is infinite; give decay.atLeast");
+            "the weight at cost "
+                + costs.cost(k)
+                + " is "
+                + (weight[k] < Double.POSITIVE_INFINITY ? weight[k] : "infinite")
+                + "; give decay.atLeast");
       }
     }
     return weight;

@@ -35,6 +35,7 @@ final class RationalAgents {
 
   private final double[] load;
   private final double[] base;
+  private final SplitForest forest;
 
   RationalAgents(AccessSpec spec, SparseCostMatrix pairs, double[] people, double[] supply) {
     this.pairs = pairs;
@@ -49,6 +50,7 @@ final class RationalAgents {
     this.flow = new double[pairs.pairCount()];
     this.load = new double[supply.length];
     this.base = new double[longestRow()];
+    this.forest = new SplitForest(pairs, tau, room, flow, load);
   }
 
   /** All people over all supply; where there is nobody or nothing any number does. */
@@ -75,20 +77,36 @@ final class RationalAgents {
 
   AccessResult run(ProgressListener progress, CancelToken cancel) {
     double residual = Double.POSITIVE_INFINITY;
-    SplitForest forest = new SplitForest(pairs, tau, room, flow, load);
     for (int round = 0; round < MOST_ROUNDS && residual > TOLERANCE; round++) {
       progress.onProgress("rational agents", round, MOST_ROUNDS);
-      for (int i = 0; i < people.length; i++) {
-        if ((i & 1023) == 0) {
-          cancel.check();
-        }
-        choose(i);
-      }
-      forest.settle(cancel);
-      sumLoads();
+      round(cancel);
       residual = residual();
     }
     return result(residual);
+  }
+
+  /** Everybody chooses once, then those who stand between facilities are settled. */
+  void round(CancelToken cancel) {
+    for (int i = 0; i < people.length; i++) {
+      if ((i & 1023) == 0) {
+        cancel.check();
+      }
+      choose(i);
+    }
+    forest.settle(cancel);
+    sumLoads();
+  }
+
+  /** What is minimised. No step ever raises it, but for rounding. */
+  double potential() {
+    double sum = 0;
+    for (int j = 0; j < room.length; j++) {
+      sum += room[j] > 0 ? load[j] * load[j] / (2 * room[j]) : 0;
+    }
+    for (int k = 0; k < flow.length; k++) {
+      sum += flow[k] * (pairs.cost(k) / tau);
+    }
+    return sum;
   }
 
   /** Shares a demand point out over its facilities, the others staying where they are. */
@@ -159,7 +177,8 @@ final class RationalAgents {
     return load[j] / room[j] + pairs.cost(pair) / tau;
   }
 
-  private double residual() {
+  /** The largest share by which a way in use costs more than the best one of its demand point. */
+  double residual() {
     double worst = 0;
     for (int i = 0; i < people.length; i++) {
       double best = best(i);

@@ -10,20 +10,10 @@ import java.util.Arrays;
  * such ties the equilibrium of each tree is a closed form (all crowdings are known but for one
  * constant, and the people are known), so what single demand points would pass on from neighbour to
  * neighbour in thousands of rounds is done at once. A step that would leave less than nobody on a
- * way stops there, and the way falls out of the forest; a circle of ways is opened first.
+ * way stops there, and the way falls out of its tree; {@link Circles} are opened first. Every step
+ * lowers the function that is minimised, or leaves it.
  */
 final class SplitForest {
-  private static final int MOST_STEPS = 10_000;
-
-  /**
-   * Ways and nodes that the steps of one call look at, or four times the pairs where that is more:
-   * on large questions not much longer than a round of choices, which also brings people nearer.
-   */
-  private static final long LEAST_WORK = 5_000_000;
-
-  /** Split demand points a facility; where there are more, single rounds still do better. */
-  private static final int MOST_POINTS = 4;
-
   private final SparseCostMatrix pairs;
   private final double tau;
   private final double[] room;
@@ -43,7 +33,12 @@ final class SplitForest {
 
   private int[] parentWay;
   private int[] parent;
-  private int[] depth;
+
+  /** The root of each node's tree; of a root how much of its step is taken, and what stops it. */
+  private int[] rootOf;
+
+  private double[] share;
+  private int[] stoppedBy;
   private double[] need;
   private double[] offset;
   private int ordered;
@@ -60,17 +55,14 @@ final class SplitForest {
   /** Moves people between ways in use until no tree gains by it. */
   void settle(CancelToken cancel) {
     collect();
-    if (pointCount > MOST_POINTS * facilityCount) {
-      return;
-    }
-    long work = Math.max(LEAST_WORK, 4L * pairs.pairCount());
-    long most = Math.min(MOST_STEPS, work / (1 + wayCount + facilityCount + pointCount));
-    for (int step = 0; step < most && wayCount > 0; step++) {
+    cancel.check();
+    new Circles(pairs, flow, facilityCount, way, point, pointCount).open(wayCount);
+    keepSplit();
+    boolean settled = false;
+    while (!settled) {
       cancel.check();
       grow();
-      if (!breakCycle() && move()) {
-        return;
-      }
+      settled = move();
     }
   }
 
@@ -94,6 +86,28 @@ final class SplitForest {
       }
       pointCount += used > 1 ? 1 : 0;
     }
+  }
+
+  /** Leaves out the demand points that use one way only, now that circles are open. */
+  private void keepSplit() {
+    int[] used = new int[pointCount];
+    for (int w = 0; w < wayCount; w++) {
+      used[point[w]] += flow[way[w]] > 0 ? 1 : 0;
+    }
+    int[] number = new int[pointCount];
+    int points = 0;
+    for (int q = 0; q < pointCount; q++) {
+      number[q] = used[q] > 1 ? points++ : -1;
+    }
+    int ways = 0;
+    for (int w = 0; w < wayCount; w++) {
+      if (number[point[w]] >= 0 && flow[way[w]] > 0) {
+        way[ways] = way[w];
+        point[ways++] = number[point[w]];
+      }
+    }
+    wayCount = ways;
+    pointCount = points;
   }
 
   /** A spanning forest over the ways that still carry people, breadth first. */
@@ -122,7 +136,9 @@ final class SplitForest {
     parentWay = new int[nodes];
     need = new double[nodes];
     offset = new double[nodes];
-    depth = new int[nodes];
+    rootOf = new int[nodes];
+    share = new double[nodes];
+    stoppedBy = new int[nodes];
     Arrays.fill(parent, -2);
     ordered = 0;
     for (int root = 0; root < facilityCount; root++) {
@@ -135,6 +151,9 @@ final class SplitForest {
   private void growFrom(int root, int[] firstAt, int[] at) {
     int first = ordered;
     parent[root] = -1;
+    rootOf[root] = root;
+    share[root] = 1;
+    stoppedBy[root] = -1;
     order[ordered++] = root;
     double people = 0;
     double rooms = 0;
@@ -152,7 +171,7 @@ final class SplitForest {
         if (parent[other] == -2) {
           parent[other] = node;
           parentWay[other] = w;
-          depth[other] = depth[node] + 1;
+          rootOf[other] = root;
           double cost = pairs.cost(way[w]) / tau;
           offset[other] = offset[node] + (node < facilityCount ? cost : -cost);
           order[ordered++] = other;
@@ -167,99 +186,39 @@ final class SplitForest {
   }
 
   /**
-   * Sends people round a circle of ways, which changes no crowding, in the direction that costs
-   * less, until one of the ways carries nobody.
+   * Moves along each tree as far as all its ways allow; at least one way of a tree that is stopped
+   * carries nobody afterwards.
    *
-   * @return whether there was a circle
-   */
-  private boolean breakCycle() {
-    for (int w = 0; w < wayCount; w++) {
-      int facility = pairs.column(way[w]);
-      int demand = facilityCount + point[w];
-      boolean inTree =
-          parent[facility] == demand && parentWay[facility] == w
-              || parent[demand] == facility && parentWay[demand] == w;
-      if (flow[way[w]] > 0 && !inTree) {
-        int[] circle = circle(w, facility, demand);
-        double cost = 0;
-        for (int n = 0; n < circle.length; n++) {
-          cost += (n % 2 == 0 ? 1 : -1) * pairs.cost(way[circle[n]]);
-        }
-        send(circle, cost > 0 ? 0 : 1);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The way and the path between its ends in the tree, so that every other one gains. */
-  private int[] circle(int w, int facility, int demand) {
-    int[] fromFacility = new int[ordered + 1];
-    int[] fromDemand = new int[ordered + 1];
-    int up = 0;
-    int down = 0;
-    int a = facility;
-    int b = demand;
-    while (a != b) {
-      if (depth[a] >= depth[b]) {
-        fromFacility[up++] = parentWay[a];
-        a = parent[a];
-      } else {
-        fromDemand[down++] = parentWay[b];
-        b = parent[b];
-      }
-    }
-    int[] circle = new int[1 + up + down];
-    circle[0] = w;
-    System.arraycopy(fromFacility, 0, circle, 1, up);
-    for (int n = 0; n < down; n++) {
-      circle[1 + up + n] = fromDemand[down - 1 - n];
-    }
-    return circle;
-  }
-
-  /** Empties every other way, from this one on, as far as the smallest of them allows. */
-  private void send(int[] circle, int firstToLose) {
-    int least = circle[firstToLose];
-    for (int n = firstToLose; n < circle.length; n += 2) {
-      least = flow[way[circle[n]]] < flow[way[least]] ? circle[n] : least;
-    }
-    double moved = flow[way[least]];
-    for (int n = 0; n < circle.length; n++) {
-      int k = way[circle[n]];
-      boolean loses = n % 2 == firstToLose;
-      flow[k] = circle[n] == least ? 0 : Math.max(0, flow[k] + (loses ? -moved : moved));
-    }
-  }
-
-  /**
-   * Moves along the trees as far as every way allows.
-   *
-   * @return whether the whole step was taken
+   * @return whether the whole step was taken everywhere
    */
   private boolean move() {
     double[] change = new double[wayCount];
-    double share = 1;
-    int stopped = -1;
     for (int n = ordered - 1; n >= 0; n--) {
       int node = order[n];
       if (parent[node] >= 0) {
         int w = parentWay[node];
+        int root = rootOf[node];
         change[w] = need[node];
         need[parent[node]] -= need[node];
-        if (flow[way[w]] + share * change[w] < 0) {
-          share = flow[way[w]] / -change[w];
-          stopped = w;
+        if (flow[way[w]] + share[root] * change[w] < 0) {
+          share[root] = flow[way[w]] / -change[w];
+          stoppedBy[root] = w;
         }
       }
     }
-    for (int w = 0; w < wayCount; w++) {
-      if (change[w] != 0) {
-        double moved = w == stopped ? -flow[way[w]] : share * change[w];
-        flow[way[w]] = Math.max(0, flow[way[w]] + moved);
+    boolean whole = true;
+    for (int n = 0; n < ordered; n++) {
+      int node = order[n];
+      int w = parentWay[node];
+      if (parent[node] >= 0 && change[w] != 0) {
+        int root = rootOf[node];
+        double moved =
+            w == stoppedBy[root] ? -flow[way[w]] : Math.max(-flow[way[w]], share[root] * change[w]);
+        flow[way[w]] += moved;
         load[pairs.column(way[w])] += moved;
+        whole &= stoppedBy[root] < 0;
       }
     }
-    return stopped < 0;
+    return whole;
   }
 }

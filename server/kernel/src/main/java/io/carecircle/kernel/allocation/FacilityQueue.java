@@ -8,7 +8,6 @@ import java.util.Arrays;
  */
 final class FacilityQueue {
   static final long FAR = Long.MAX_VALUE;
-  private static final int OUTSIDE = -1;
 
   private final long[] key;
   private final int[] heap;
@@ -23,11 +22,6 @@ final class FacilityQueue {
     placeOf = new int[facilities];
     met = new int[facilities];
     Arrays.fill(key, FAR);
-    Arrays.fill(placeOf, OUTSIDE);
-  }
-
-  boolean isEmpty() {
-    return size == 0;
   }
 
   /** The length to a facility, {@link #FAR} when it was not met. */
@@ -55,7 +49,6 @@ final class FacilityQueue {
 
   int remove() {
     int first = heap[0];
-    placeOf[first] = OUTSIDE;
     int last = heap[--size];
     if (size > 0) {
       down(last);
@@ -66,7 +59,6 @@ final class FacilityQueue {
   void clear() {
     for (int k = 0; k < metCount; k++) {
       key[met[k]] = FAR;
-      placeOf[met[k]] = OUTSIDE;
     }
     metCount = 0;
     size = 0;

@@ -28,12 +28,38 @@ public final class MarginalGain {
   /** The gain of a node on a small island: no site is put there, see {@link Snapper}. */
   public static final long NO_SITE = -1;
 
+  private static final int NOT_ASKED = Integer.MIN_VALUE;
+
   private final Network network;
   private final ReachSpec reach;
   private final DemandPoints demand;
+  private final Own own;
   private final Snapped homes;
   private final long[] gainedPeople;
   private final int[] gainedCommunities;
+  private final double[] lon;
+  private final double[] lat;
+
+  /** The group of each node, {@link #NOT_ASKED} where nobody has looked yet. */
+  private final int[] group;
+
+  /** The group that a site at a place would belong to. */
+  public interface PlaceGroups {
+    /**
+     * @param lon degrees
+     * @param lat degrees
+     * @return -1 for none: nobody may use a site there
+     */
+    int of(double lon, double lat);
+  }
+
+  /**
+   * Facilities serve their own group only.
+   *
+   * @param groups of facilities and demand
+   * @param ofPlace of a site at a node; asked once for each node that somebody uncovered reaches
+   */
+  public record Own(NearestFacility.Groups groups, PlaceGroups ofPlace) {}
 
   /**
    * @param joined where facilities and demand stand on the network
@@ -86,20 +112,22 @@ public final class MarginalGain {
     }
   }
 
-  private MarginalGain(Network network, ReachSpec reach, DemandPoints demand, Snapped homes) {
+  private MarginalGain(
+      Network network, ReachSpec reach, DemandPoints demand, Own own, Snapped homes) {
     this.network = network;
     this.reach = reach;
     this.demand = demand;
+    this.own = own;
     this.homes = homes;
     this.gainedPeople = new long[network.nodeCount()];
     this.gainedCommunities = new int[network.nodeCount()];
+    this.lon = new double[network.nodeCount()];
+    this.lat = new double[network.nodeCount()];
+    this.group = new int[own == null ? 0 : network.nodeCount()];
+    Arrays.fill(group, NOT_ASKED);
   }
 
-  /**
-   * Neighbours may serve each other.
-   *
-   * @throws io.carecircle.kernel.progress.CancelledException when the token says so
-   */
+  /** Neighbours may serve each other. */
   public static Result run(
       ReachSpec reach,
       Network network,
@@ -107,21 +135,35 @@ public final class MarginalGain {
       DemandPoints demand,
       ProgressListener progress,
       CancelToken cancel) {
+    return run(reach, network, facilities, demand, null, progress, cancel);
+  }
+
+  /**
+   * @param own who may serve whom, or null when neighbours may serve each other
+   * @throws io.carecircle.kernel.progress.CancelledException when the token says so
+   */
+  public static Result run(
+      ReachSpec reach,
+      Network network,
+      PointSet facilities,
+      DemandPoints demand,
+      Own own,
+      ProgressListener progress,
+      CancelToken cancel) {
+    NearestFacility.Groups groups = own == null ? null : own.groups();
     Snapper.Joined joined =
         new Snapper(network, reach.crossing()).join(facilities, demand.points(), reach.maxSnapMm());
     int[] costMm =
-        NearestFacility.run(network, joined, reach.direction(), null, progress, cancel).costMm();
+        NearestFacility.run(network, joined, reach.direction(), groups, progress, cancel).costMm();
     int[] uncovered =
         IntStream.range(0, demand.size())
             .filter(d -> joined.demand().joined(d) && costMm[d] > reach.cutoffMm())
             .toArray();
-    MarginalGain gain = new MarginalGain(network, reach, demand, joined.demand());
+    MarginalGain gain = new MarginalGain(network, reach, demand, own, joined.demand());
+    gain.placeNodes();
     gain.spread(uncovered, progress, cancel);
     gain.leaveOutSmallIslands();
-    double[] lon = new double[network.nodeCount()];
-    double[] lat = new double[network.nodeCount()];
-    place(network.streets(), lon, lat);
-    return new Result(joined, gain.gainedPeople, gain.gainedCommunities, lon, lat);
+    return new Result(joined, gain.gainedPeople, gain.gainedCommunities, gain.lon, gain.lat);
   }
 
   private void spread(int[] uncovered, ProgressListener progress, CancelToken cancel) {
@@ -158,11 +200,21 @@ public final class MarginalGain {
     for (int k = 0; k < there.reachedCount(); k++) {
       int node = there.reachedNode(k);
       long costMm = there.reachedCostMm(k) + (back == null ? 0L : back.costMm(node));
-      if (costMm <= reach.cutoffMm()) {
+      if (costMm <= reach.cutoffMm() && mayServe(node, d)) {
         gainedPeople[node] = Math.addExact(gainedPeople[node], demand.weight()[d]);
         gainedCommunities[node]++;
       }
     }
+  }
+
+  private boolean mayServe(int node, int d) {
+    if (own == null) {
+      return true;
+    }
+    if (group[node] == NOT_ASKED) {
+      group[node] = own.ofPlace().of(lon[node], lat[node]);
+    }
+    return group[node] >= 0 && group[node] == own.groups().demand()[d];
   }
 
   private void leaveOutSmallIslands() {
@@ -176,7 +228,8 @@ public final class MarginalGain {
     }
   }
 
-  private static void place(Streets streets, double[] lon, double[] lat) {
+  private void placeNodes() {
+    Streets streets = network.streets();
     Arrays.fill(lon, Double.NaN);
     for (int e = 0; e < streets.edgeCount(); e++) {
       int first = streets.shapeStart()[e];

@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
  * is searched, and the answer equals the difference of two full runs exactly. Everybody may use the
  * site, or the people of its own group only.
  *
- * <p>One case needs the full run: a site that joins only a small island can make that island real
- * for demand that was unknown before ({@link Snapper}).
+ * <p>One case needs the full run: a site that has only a small island near it can make that island
+ * real for demand that was unknown before ({@link Snapper}).
  *
  * <p>Holds the scratch memory of one thread. Of many sites each costs the nodes and the demand
  * within reach of it, once that is there.
@@ -109,8 +109,13 @@ public final class SiteGain {
    * @param group of the site, -1 for none; without groups it says nothing
    */
   public Result run(PointSet site, int group, CancelToken cancel) {
-    Snapped joined = new Snapper(network, reach.crossing()).snapToMain(site, reach.maxSnapMm());
-    return joined.joined(0) ? nearby(joined, group) : byFullRun(site, group, cancel);
+    Snapper snapper = new Snapper(network, reach.crossing());
+    Snapped joined = snapper.snapToMain(site, reach.maxSnapMm());
+    if (joined.joined(0)) {
+      return nearby(joined, group);
+    }
+    boolean farFromAll = !snapper.joinNearest(site, reach.maxSnapMm()).joined(0);
+    return farFromAll ? new Result(joined, new int[0], 0, 0, 0) : byFullRun(site, group, cancel);
   }
 
   private Result nearby(Snapped joined, int group) {

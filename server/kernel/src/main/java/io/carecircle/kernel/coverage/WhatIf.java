@@ -126,13 +126,18 @@ public final class WhatIf {
     return walks.homes();
   }
 
-  /** Puts a facility somewhere, whether it is new or was elsewhere before; whether it is joined. */
+  /**
+   * Puts a facility somewhere, whether it is new or was elsewhere before.
+   *
+   * @return whether it joins a main street; near a small island the next answer tells
+   */
   public boolean place(String id, double lon, double lat) {
     if (hasFacility(id)) {
       remove(id);
     }
     PointSet point = new PointSet(List.of(id), new double[] {lon}, new double[] {lat});
-    Snapped at = snapper().snapToMain(point, reach.maxSnapMm());
+    Snapper snapper = snapper();
+    Snapped at = snapper.snapToMain(point, reach.maxSnapMm());
     int number = facilities.numberFor(id);
     if (number < 0) {
       renumber();
@@ -141,7 +146,8 @@ public final class WhatIf {
     Facility facility = new Facility(id, number, lon, lat, -1, 0, 0, (byte) 0).standing(at, 0);
     facilities.put(facility);
     if (!at.joined(0)) {
-      stale = true;
+      // Only a small island near it can become real by it.
+      stale |= snapper.joinNearest(point, reach.maxSnapMm()).joined(0);
       return false;
     }
     markHomesOn(facility.edge());

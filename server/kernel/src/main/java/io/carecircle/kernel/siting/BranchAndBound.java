@@ -137,10 +137,9 @@ final class BranchAndBound {
       quickBound();
       return outcome();
     }
-    relax(
-        new Node(fixed, Double.NEGATIVE_INFINITY, service.start(plan), sides(), 0, 0),
-        ROOT_STEPS,
-        true);
+    // No sum is negative, and multipliers of nothing show it.
+    double[] start = cost <= 0 ? new double[service.demandCount()] : service.start(plan);
+    relax(new Node(fixed, Double.NEGATIVE_INFINITY, start, sides(), 0, 0), ROOT_STEPS, true);
     return goOn(mostNodes);
   }
 

@@ -22,11 +22,44 @@ public final class PlanReading {
   public record Step(int site, double value, double gain, double served) {}
 
   /**
+   * The question as a plan is read: where sites have capacities, each demand point keeps to the
+   * site that the plan assigns it to, and waits until that one opens.
+   */
+  public static SitingSpec reading(SitingSpec spec, SitingResult plan) {
+    if (!spec.model().isCapacitated()) {
+      return spec;
+    }
+    int[] first = new int[spec.demandCount() + 1];
+    int[] column = new int[spec.demandCount()];
+    double[] cost = new double[spec.demandCount()];
+    int count = 0;
+    for (int i = 0; i < spec.demandCount(); i++) {
+      int j = plan.siteOf()[i];
+      if (j >= 0) {
+        column[count] = j;
+        cost[count++] = spec.costs().cost(i, j);
+      }
+      first[i + 1] = count;
+    }
+    SparseCostMatrix assigned =
+        SparseCostMatrix.of(
+            spec.siteCount(), first, Arrays.copyOf(column, count), Arrays.copyOf(cost, count));
+    return with(spec, assigned, spec.weight(), spec.sides());
+  }
+
+  /**
    * The order that helps most people first: each time the site that serves most weight that has
    * none yet, of equal ones the one that lowers the costs most, then the lowest index. Existing
-   * sites come before all.
+   * sites come before all. It is greedy: over several steps another order may serve more.
    */
   public static List<Step> order(SitingSpec spec, int[] plan) {
+    return order(spec, plan, new int[spec.siteCount()]);
+  }
+
+  /**
+   * @param yearOf of each site: those of an earlier year come first
+   */
+  public static List<Step> order(SitingSpec spec, int[] plan, int[] yearOf) {
     boolean[] open = new boolean[spec.siteCount()];
     List<Integer> left = new ArrayList<>();
     for (int j : plan) {
@@ -40,29 +73,36 @@ public final class PlanReading {
     double before = value(spec, open);
     double servedBefore = Plans.coveredWeight(spec, open);
     while (!left.isEmpty()) {
-      int best = -1;
-      double bestServed = -1;
-      double bestCost = Double.POSITIVE_INFINITY;
-      for (int j : left) {
-        open[j] = true;
-        double served = Plans.coveredWeight(spec, open);
-        double cost = sum(spec, open);
-        open[j] = false;
-        if (served > bestServed || served == bestServed && cost < bestCost) {
-          best = j;
-          bestServed = served;
-          bestCost = cost;
-        }
-      }
+      int year = left.stream().mapToInt(j -> yearOf[j]).min().getAsInt();
+      int best = next(spec, open, left.stream().filter(j -> yearOf[j] == year).toList());
       open[best] = true;
       left.remove(Integer.valueOf(best));
       double value = value(spec, open);
-      double gain = spec.model().isCover() ? bestServed - servedBefore : before - value;
-      steps.add(new Step(best, value, gain, bestServed));
+      double served = Plans.coveredWeight(spec, open);
+      double gain = spec.model().isCover() ? served - servedBefore : before - value;
+      steps.add(new Step(best, value, gain, served));
       before = value;
-      servedBefore = bestServed;
+      servedBefore = served;
     }
     return steps;
+  }
+
+  private static int next(SitingSpec spec, boolean[] open, List<Integer> sites) {
+    int best = -1;
+    double bestServed = -1;
+    double bestCost = Double.POSITIVE_INFINITY;
+    for (int j : sites) {
+      open[j] = true;
+      double served = Plans.coveredWeight(spec, open);
+      double cost = sum(spec, open);
+      open[j] = false;
+      if (served > bestServed || served == bestServed && cost < bestCost) {
+        best = j;
+        bestServed = served;
+        bestCost = cost;
+      }
+    }
+    return best;
   }
 
   private static double value(SitingSpec spec, boolean[] open) {

@@ -146,6 +146,88 @@ class RationalAgentsTest {
     return nearest;
   }
 
+  /**
+   * Every round lowers what is minimised. In the first one everybody, who was nowhere, gets
+   * somewhere; from then on the same people are shared out.
+   */
+  @Test
+  void noRoundRaisesThePotential() {
+    for (long seed = 0; seed < 60; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int homes = 200 + random.nextInt(800);
+      int places = 2 + random.nextInt(40);
+      RationalAgents agents = town(homes, places, seed % 3 == 0 ? 4 : 1000, random);
+      agents.round(CancelToken.NONE);
+      double before = agents.potential();
+      int rounds = 1;
+      while (agents.residual() > 1e-11) {
+        agents.round(CancelToken.NONE);
+        double after = agents.potential();
+        assertTrue(after <= before * (1 + 1e-13), "seed " + seed + ": " + before + " " + after);
+        before = after;
+        assertTrue(rounds++ < 100, "seed " + seed + " does not come to rest");
+      }
+    }
+  }
+
+  /**
+   * Homes and facilities strewn over a square; few different costs make many ties, so that there
+   * are circles to open.
+   */
+  private static RationalAgents town(int homes, int places, int costs, SplittableRandom random) {
+    double[] x = random.doubles(places).toArray();
+    double[] y = random.doubles(places).toArray();
+    double[][] cost = new double[homes][places];
+    for (double[] row : cost) {
+      double atX = random.nextDouble();
+      double atY = random.nextDouble();
+      for (int j = 0; j < places; j++) {
+        double way = Math.hypot(atX - x[j], atY - y[j]);
+        row[j] = way > 0.6 ? NONE : Math.ceil(way * costs);
+      }
+    }
+    double[] people = random.doubles(homes).map(p -> Math.rint(60 * p)).toArray();
+    double[] supply = random.doubles(places).map(s -> s < 0.1 ? 0 : Math.rint(200 * s)).toArray();
+    return new RationalAgents(
+        new AccessSpec(
+            AccessMethod.RATIONAL_AGENTS, NONE, new Decay.Binary(), costs / 3.0, Double.NaN),
+        SparseCostMatrix.ofTable(cost, places),
+        people,
+        supply);
+  }
+
+  /**
+   * The hospital example of PySAL access, scenarios 0 and 1: 100, 50 and 10 people, 15, 20 and 100
+   * doctors, rho 160/135, ways of tau 60. All three facilities are used from tract 1 or 2, so that
+   * crowding is q = p(3) + (t - 1)/60 in the first two, t the way to tract 3, and 35/135 q +
+   * 100/135 p(3) = 1: p(3) = 1 - 35/135 (t - 1)/60.
+   */
+  @Test
+  void threeTractsByHand() {
+    for (int toThird : new int[] {40, 20}) {
+      double[][] cost = {{1, 80, toThird}, {80, 1, toThird}, {40, 40, 1}};
+      AccessResult result = run(cost, new double[] {100, 50, 10}, 15, 20, 100);
+      double third = 1 - 35 / 135.0 * (toThird - 1) / 60;
+      double first = third + toThird / 60.0;
+      assertArrayEquals(new double[] {first, first, third + 1 / 60.0}, result.score(), 1e-12);
+    }
+  }
+
+  /**
+   * Four homes in a ring around four facilities, every home between two of them: all cost the same
+   * everywhere, and whatever is sent round the ring changes nothing. 40 people a facility of room
+   * 40 (rho 1): crowding 1, and a way of 15 of tau 60.
+   */
+  @Test
+  void aRingOfTiesIsOpenedAndCostsTheSame() {
+    double[][] cost = {
+      {15, 15, NONE, NONE}, {NONE, 15, 15, NONE}, {NONE, NONE, 15, 15}, {15, NONE, NONE, 15}
+    };
+    AccessResult result = run(cost, new double[] {40, 40, 40, 40}, 40, 40, 40, 40);
+    assertArrayEquals(new double[] {1.25, 1.25, 1.25, 1.25}, result.score(), 1e-12);
+    assertArrayEquals(new double[] {40, 40, 40, 40}, result.demandOf(), 1e-9);
+  }
+
   @Test
   void aCancelledRunStops() {
     assertThrows(

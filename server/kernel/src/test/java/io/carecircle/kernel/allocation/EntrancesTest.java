@@ -14,10 +14,13 @@ import io.carecircle.kernel.fixture.Sketch;
 import io.carecircle.kernel.layer.DemandPoints;
 import io.carecircle.kernel.layer.PointSet;
 import io.carecircle.kernel.network.Network;
+import io.carecircle.kernel.network.Snapped;
 import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.ProgressListener;
+import io.carecircle.kernel.search.NearestFacility;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,39 @@ class EntrancesTest {
     assertEquals(2, result.total().communitiesCovered());
     // 5 at 200 s, 10 at 400 s, 7 at 950 s: (1000 + 4000 + 6650) / 22.
     assertEquals(11_650 / 22.0, result.total().meanSeconds(), 1e-9);
+  }
+
+  /** Joined before not joined, then the shorter way, then the lower facility, then the first. */
+  @Test
+  void everyTieBetweenGatesIsSettled() {
+    for (long seed = 0; seed < 500; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int n = 1 + random.nextInt(12);
+      int[] estate = new int[n];
+      for (int p = 1; p < n; p++) {
+        estate[p] = estate[p - 1] + (random.nextInt(4) == 0 ? 1 : 0);
+      }
+      int[] edge = random.ints(n, -1, 2).toArray();
+      int[] facility = random.ints(n, -1, 2).toArray();
+      int[] costMm = random.ints(n, 0, 3).toArray();
+      Snapped points = new Snapped(edge, new int[n], new int[n], new double[n], new double[n]);
+      int[] expected = new int[estate[n - 1] + 1];
+      for (int e = 0; e < expected.length; e++) {
+        int own = e;
+        expected[e] =
+            Arrays.stream(range(n))
+                .filter(p -> estate[p] == own)
+                .boxed()
+                .min(
+                    Comparator.<Integer>comparingInt(p -> edge[p] < 0 ? 1 : 0)
+                        .thenComparingInt(p -> costMm[p])
+                        .thenComparingInt(p -> facility[p])
+                        .thenComparingInt(p -> p))
+                .orElseThrow();
+      }
+      NearestFacility.Result nearest = new NearestFacility.Result(facility, costMm);
+      assertArrayEquals(expected, Entrances.nearest(estate, points, nearest), "seed " + seed);
+    }
   }
 
   /** The way of an estate to a facility is the shortest over its gates, for every pair of them. */

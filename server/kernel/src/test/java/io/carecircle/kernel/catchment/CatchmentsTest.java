@@ -2,6 +2,7 @@ package io.carecircle.kernel.catchment;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.carecircle.kernel.allocation.AllocationRule;
@@ -14,6 +15,7 @@ import io.carecircle.kernel.layer.DemandPoints;
 import io.carecircle.kernel.layer.PointSet;
 import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.progress.CancelToken;
+import io.carecircle.kernel.progress.CancelledException;
 import io.carecircle.kernel.progress.ProgressListener;
 import io.carecircle.kernel.search.Direction;
 import io.carecircle.kernel.search.NearestFacility;
@@ -111,6 +113,65 @@ class CatchmentsTest {
     assertArrayEquals(new int[] {0, 1, 0, 1}, result.nearest());
     assertArrayEquals(new int[] {300_000, 299_000, 0, 0}, result.costMm());
     assertArrayEquals(new int[] {300_000, 299_000}, result.farthestMm());
+  }
+
+  /**
+   * A home 300 m away: within 300 s and beyond 299 s, with a place for it, with none, and without.
+   */
+  @Test
+  void aWayAsLongAsTheCutOffIsWithinReach() {
+    Network network = new GridCity(6, 1, 100).network();
+    DemandPoints demand = new DemandPoints(Sketch.points(300, 0), new long[] {7});
+    CatchmentsResult.Pair pair = new CatchmentsResult.Pair(0, 0, 300_000, 7);
+    for (long[] capacity : new long[][] {null, {7}, {0}}) {
+      CatchmentsResult within = run(network, demand, 300, capacity, null);
+      boolean full = capacity != null && capacity[0] == 0;
+      assertEquals(full ? List.of() : List.of(pair), within.served());
+      assertEquals(full ? 7 : 0, within.overCapacity());
+      assertEquals(0, within.outOfReach());
+      CatchmentsResult beyond = run(network, demand, 299, capacity, null);
+      assertEquals(List.of(), beyond.served());
+      assertEquals(0, beyond.overCapacity());
+      assertEquals(7, beyond.outOfReach());
+    }
+  }
+
+  /** T21: of an estate with gates 500 and 300 m away, everybody leaves by the second, once. */
+  @Test
+  void anEstateBelongsToACatchmentByItsNearestGate() {
+    Network network = new GridCity(6, 1, 100).network();
+    DemandPoints gates = new DemandPoints(Sketch.points(500, 0, 300, 0), new long[] {7, 2});
+    for (long[] capacity : new long[][] {null, {9}}) {
+      CatchmentsResult result = run(network, gates, 600, capacity, new int[] {0, 0});
+      assertEquals(List.of(new CatchmentsResult.Pair(1, 0, 300_000, 9)), result.served());
+      assertArrayEquals(new long[] {9}, result.assigned());
+    }
+  }
+
+  @Test
+  void aCancelledRunEnds() {
+    assertThrows(
+        CancelledException.class,
+        () ->
+            Catchments.run(
+                CatchmentSpec.nearest(Analyses.QUARTER_HOUR, null),
+                new GridCity(2, 1, 100).network(),
+                Sketch.points(),
+                Sketch.onePersonAt(0, 0),
+                ProgressListener.NONE,
+                () -> true));
+  }
+
+  private static CatchmentsResult run(
+      Network network, DemandPoints demand, int cutoffSeconds, long[] capacity, int[] entranceOf) {
+    ReachSpec reach = new ReachSpec(new Speed(1000), cutoffSeconds, Direction.TO_FACILITY, 300_000);
+    return Catchments.run(
+        new CatchmentSpec(reach, null, capacity, AllocationRule.OPTIMAL, entranceOf),
+        network,
+        Sketch.points(0, 0),
+        demand,
+        ProgressListener.NONE,
+        CancelToken.NONE);
   }
 
   /** T16 on whole cities: limits, conservation, and the flow against the textbook. */

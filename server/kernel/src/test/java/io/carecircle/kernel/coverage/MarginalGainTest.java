@@ -19,8 +19,10 @@ import io.carecircle.kernel.network.Streets;
 import io.carecircle.kernel.progress.CancelToken;
 import io.carecircle.kernel.progress.ProgressListener;
 import io.carecircle.kernel.search.Direction;
+import io.carecircle.kernel.search.NearestFacility;
 import io.carecircle.kernel.search.ReachSpec;
 import io.carecircle.kernel.unit.Speed;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -87,6 +89,56 @@ class MarginalGainTest {
       }
     }
     assertTrue(gains > 10_000, "gains: " + gains);
+  }
+
+  /**
+   * Each site serves its own group, which is where it lies: the city is cut in stripes of
+   * longitude, the last of which is nobody's.
+   */
+  @Test
+  void amongGroupsItAgreesWithTheGainOfASingleSite() {
+    int gains = 0;
+    for (long seed = 0; seed < 120; seed++) {
+      RandomCity city = new RandomCity(seed);
+      SplittableRandom random = city.random();
+      Network network = Sketch.build(city.lines(30, 25, 120.6, 28, 0.015));
+      PointSet facilities = city.points(3, 120.6, 28, 0.015);
+      DemandPoints demand =
+          new DemandPoints(city.points(20, 120.6, 28, 0.015), random.longs(20, 0, 9).toArray());
+      MarginalGain.PlaceGroups stripes = (lon, lat) -> (int) ((lon - 120.6) / 0.005 + 1) % 3 - 1;
+      NearestFacility.Groups groups =
+          new NearestFacility.Groups(
+              random.ints(3, -1, 2).toArray(), random.ints(20, 0, 2).toArray(), 2);
+      Direction direction = Direction.values()[random.nextInt(3)];
+      ReachSpec reach = new ReachSpec(new Speed(1000), 700, direction, 150_000);
+      MarginalGain.Result result =
+          MarginalGain.run(
+              reach,
+              network,
+              facilities,
+              demand,
+              new MarginalGain.Own(groups, stripes),
+              ProgressListener.NONE,
+              CancelToken.NONE);
+      CoverageSpec spec = new CoverageSpec(reach, BigDecimal.ONE, groups.demand(), 2, groups);
+      CoverageResult base =
+          Coverage.run(spec, network, facilities, demand, ProgressListener.NONE, CancelToken.NONE);
+      SiteGain single = new SiteGain(network, facilities, demand, reach, groups, base);
+      for (int n = 0; n < network.nodeCount(); n++) {
+        double lon = result.lon()[n];
+        double lat = result.lat()[n];
+        PointSet site = new PointSet(List.of("site"), new double[] {lon}, new double[] {lat});
+        SiteGain.Result gain = single.run(site, stripes.of(lon, lat), CancelToken.NONE);
+        boolean stands = gain.joined().joined(0) && standsOn(network, gain.joined(), n);
+        if (stands && result.gainedPeople()[n] >= 0) {
+          String message = "seed " + seed + " node " + n;
+          assertEquals(gain.gainedPeople(), result.gainedPeople()[n], message);
+          assertEquals(gain.gained().length, result.gainedCommunities()[n], message);
+          gains += gain.gained().length;
+        }
+      }
+    }
+    assertTrue(gains > 300, "gains: " + gains);
   }
 
   /** A site that is put where the node lies gains what the map says. */

@@ -2,6 +2,7 @@ package io.carecircle.kernel.coverage;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -196,25 +197,69 @@ class WhatIfTest {
         now.values().stream().mapToDouble(p -> p[1]).toArray());
   }
 
-  /** Ids that squeeze in between the same two until there is no number left between them. */
+  /**
+   * Ids that squeeze in between the same two until there is no number left between them. The homes:
+   * on the street of the new facilities, on the next one, and on a lane that only the first
+   * facility is near to, where nothing changes but the numbers.
+   */
   @Test
   void numbersAreGivenAnewWhenTheyRunOut() {
-    Network network = around().network();
-    DemandPoints homes = Sketch.onePersonAt(450, 0);
+    Network network = around().node(5, 0, -200).street("lane", 1, 5).network();
+    DemandPoints homes = Sketch.onePersonAt(450, 0, 450, 100, 0, -100);
     WhatIf whatIf =
         new WhatIf(
             Analyses.QUARTER_HOUR, network, Sketch.points(0, 0, 0, 0), homes, CancelToken.NONE);
-    String id = "p000001";
     for (int i = 0; i < 100; i++) {
-      id = "p0000005" + "1".repeat(i); // each is before p000001 and after the one before it
-      whatIf.place(id, Sketch.lon(800), 0);
-      assertEquals("p0000005", whatIf.result().facilityId()[0], "350 m, the lowest id of equals");
+      String id = "p0000005" + "1".repeat(i); // before p000001 and after the one before it
+      assertTrue(whatIf.place(id, Sketch.lon(800), 0));
+      assertNearest(whatIf, "p0000005", 350_000, 650_000);
     }
     for (int i = 0; i < 99; i++) {
       whatIf.remove("p0000005" + "1".repeat(i));
-      assertEquals("p0000005" + "1".repeat(i + 1), whatIf.result().facilityId()[0]);
+      assertNearest(whatIf, "p0000005" + "1".repeat(i + 1), 350_000, 650_000);
     }
     assertThrows(IllegalArgumentException.class, () -> whatIf.remove("nobody"));
+  }
+
+  /** The lowest id of equals for two homes, and the first facility of all for the third. */
+  private static void assertNearest(WhatIf whatIf, String id, int... costMm) {
+    WhatIf.Result result = whatIf.result();
+    assertArrayEquals(new String[] {id, id, "p000000"}, result.facilityId());
+    assertArrayEquals(new int[] {costMm[0], costMm[1], 100_000}, result.costMm());
+  }
+
+  /** One far from every street serves nobody, and says so as soon as it is asked. */
+  @Test
+  void aFacilityInTheSeaServesNobody() {
+    Network network = around().network();
+    DemandPoints homes = Sketch.onePersonAt(0, 100, 800, 0);
+    WhatIf whatIf =
+        new WhatIf(Analyses.QUARTER_HOUR, network, Sketch.points(0, 0), homes, CancelToken.NONE);
+    assertEquals(List.of(), whatIf.notJoined());
+    assertFalse(whatIf.place("sea", Sketch.lon(5000), 0));
+    assertArrayEquals(new int[] {1900, 800}, whatIf.result().seconds());
+    assertEquals(List.of("sea"), whatIf.notJoined());
+    whatIf.remove("sea");
+    assertEquals(List.of(), whatIf.notJoined());
+  }
+
+  /**
+   * A home on a rock is unknown until a facility makes the rock real; its pairs are asked first.
+   */
+  @Test
+  void aFacilityMakesARockReal() {
+    Network network =
+        around().node(6, 1500, 1000).node(7, 1620, 1000).street("rock", 6, 7).network();
+    DemandPoints homes = Sketch.onePersonAt(800, 0, 1600, 1000);
+    WhatIf whatIf =
+        new WhatIf(Analyses.QUARTER_HOUR, network, Sketch.points(0, 0), homes, CancelToken.NONE);
+    assertArrayEquals(new int[] {800, -1}, whatIf.result().seconds());
+    assertFalse(whatIf.place("rock", Sketch.lon(1510), Sketch.lat(1000)));
+    ReachablePairs pairs = whatIf.pairs();
+    assertEquals(2, pairs.size());
+    assertEquals(90_000, pairs.costMm()[pairs.find(1, 1)]);
+    assertArrayEquals(new int[] {800, 90}, whatIf.result().seconds());
+    assertEquals(List.of(), whatIf.notJoined());
   }
 
   /** Everything changes: every state equals Floyd-Warshall on the streets as they then are. */

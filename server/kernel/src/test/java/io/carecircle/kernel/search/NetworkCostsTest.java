@@ -10,8 +10,12 @@ import io.carecircle.kernel.network.Snapped;
 import io.carecircle.kernel.network.Snapper;
 import io.carecircle.kernel.network.Streets;
 import io.carecircle.kernel.progress.CancelToken;
+import io.carecircle.kernel.progress.CancelledException;
 import io.carecircle.kernel.progress.ProgressListener;
 import io.carecircle.kernel.unit.Speed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NetworkCostsTest {
@@ -83,5 +87,64 @@ class NetworkCostsTest {
     assertEquals(9, run(streets, points, points, reach, 9).pairCount());
     assertThrows(
         TooManyPairsException.class, () -> run(streets, points, points, reach, 8).pairCount());
+  }
+
+  /** T9: a street of 900 mm at 1 mm/s, there and back too; 899 s are too few, and 1,799. */
+  @Test
+  void aWayAsLongAsTheCutOffIsWithinReach() {
+    Streets streets =
+        RandomCity.plain(2, new int[] {0}, new int[] {1}, new int[] {900}, new byte[] {3});
+    Snapped home = at(0);
+    Snapped site = at(900);
+    for (Direction direction : Direction.values()) {
+      int seconds = direction == Direction.ROUND_TRIP ? 1800 : 900;
+      ReachSpec just = new ReachSpec(new Speed(1), seconds, direction, 0);
+      assertEquals(seconds, run(streets, site, home, just, 1).cost(0, 0));
+      ReachSpec short1 = new ReachSpec(new Speed(1), seconds - 1, direction, 0);
+      assertEquals(0, run(streets, site, home, short1, 1).pairCount());
+    }
+  }
+
+  private static Snapped at(int... offsetMm) {
+    int n = offsetMm.length;
+    return new Snapped(new int[n], offsetMm, new int[n], new double[n], new double[n]);
+  }
+
+  /** 70 homes and 60 sites along one street: 4,200 pairs, each as far as it lies. */
+  @Test
+  void thousandsOfPairsAreKept() {
+    Streets streets =
+        RandomCity.plain(2, new int[] {0}, new int[] {1}, new int[] {900}, new byte[] {3});
+    int[] homes = IntStream.range(0, 70).map(k -> 3 * k).toArray();
+    int[] sites = IntStream.range(0, 60).map(k -> 5 * k).toArray();
+    ReachSpec reach = new ReachSpec(new Speed(1), 900, Direction.TO_FACILITY, 0);
+    SparseCostMatrix costs = run(streets, at(sites), at(homes), reach, 5000);
+    assertEquals(4200, costs.pairCount());
+    for (int d = 0; d < 70; d++) {
+      for (int f = 0; f < 60; f++) {
+        assertEquals(Math.abs(3 * d - 5 * f), costs.cost(d, f));
+      }
+    }
+  }
+
+  @Test
+  void everySearchIsToldAndMayBeTheLast() {
+    Streets streets =
+        RandomCity.plain(2, new int[] {0}, new int[] {1}, new int[] {900}, new byte[] {3});
+    ReachSpec reach = new ReachSpec(new Speed(1), 900, Direction.TO_FACILITY, 0);
+    Snapper.Joined joined = new Snapper.Joined(at(1, 2, 3), at(4, 5, 6, 7));
+    List<Long> told = new ArrayList<>();
+    int[] looks = {0};
+    assertThrows(
+        CancelledException.class,
+        () ->
+            NetworkCosts.run(
+                Network.of(streets),
+                joined,
+                reach,
+                100,
+                (step, done, of) -> told.add(done),
+                () -> ++looks[0] == 3));
+    assertEquals(List.of(0L, 1L), told);
   }
 }
