@@ -20,6 +20,9 @@ class Glop implements LinearSolver {
   private static final String PARAMETERS =
       "use_preprocessing: false use_dual_simplex: true use_scaling: false cost_scaling: NO_COST_SCALING";
 
+  /** A little beyond the limit: whoever was ended by it then finds the time over. */
+  private static final long BEYOND_MILLIS = 100;
+
   private final CpSat natives;
 
   Glop(CpSat natives) {
@@ -77,7 +80,7 @@ class Glop implements LinearSolver {
     public boolean solve() {
       if (control.deadlineNanos() != Long.MAX_VALUE) {
         long left = (control.deadlineNanos() - control.nanos().getAsLong()) / 1_000_000;
-        solver.setTimeLimit(Math.max(1, left));
+        solver.setTimeLimit(Math.max(0, left) + BEYOND_MILLIS);
       }
       boolean optimal =
           CpSat.watched(solver::solve, solver::interruptSolve, control)

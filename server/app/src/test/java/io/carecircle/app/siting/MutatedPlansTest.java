@@ -2,6 +2,7 @@ package io.carecircle.app.siting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.carecircle.app.OpenStore;
 import io.carecircle.app.StoreKind;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +88,67 @@ class MutatedPlansTest {
       results.add((ObjectNode) town.run("siting", question.inputs()));
     }
     return results;
+  }
+
+  /** Points in a square: the own search leaves it to the natives, whose answer is then proven. */
+  private static ObjectNode manyPoints() {
+    Random random = new Random(7);
+    double[][] points = new double[300][];
+    for (int i = 0; i < points.length; i++) {
+      points[i] = new double[] {100 * random.nextDouble(), 100 * random.nextDouble()};
+    }
+    SitingQuestion question = new SitingQuestion("lscp").with("cutoff", "12");
+    for (int i = 0; i < points.length; i++) {
+      question.demand("d" + i, "1").candidate("s" + i, "{}");
+      for (int j = 0; j < points.length; j++) {
+        double d = Math.hypot(points[i][0] - points[j][0], points[i][1] - points[j][1]);
+        if (d <= 12) {
+          question.pair("d" + i, "s" + j, "" + d);
+        }
+      }
+    }
+    return (ObjectNode) town.run("siting", question.inputs());
+  }
+
+  /**
+   * A proof on a smaller question: whole, checked, and not to be changed even with a fitting seal.
+   */
+  @Test
+  void whatNativesFindIsProvenAndCannotBeForged() {
+    Assumptions.assumeTrue(new CpSat(true).isLoaded(), "OR-Tools cannot be loaded here");
+    ObjectNode result = manyPoints();
+    assertEquals("optimal", result.path("status").stringValue());
+    assertTrue(result.path("certificate").path("complete").booleanValue());
+    assertTrue(holds(result));
+    JsonNode reduced = result.path("certificate").path("claims").path(0).path("reduced");
+    assertTrue(reduced.path("steps").size() > 50 && reduced.path("parts").size() > 0);
+    List<String> changes =
+        List.of("value", "steps", "without", "sites", "multipliers", "bound", "sha256");
+    for (String name : changes) {
+      ObjectNode mutant = result.deepCopy();
+      ObjectNode claim = (ObjectNode) mutant.path("certificate").path("claims").get(0);
+      ObjectNode proof = (ObjectNode) claim.get("reduced");
+      ObjectNode part = (ObjectNode) proof.path("parts").get(0);
+      switch (name) {
+        case "value" -> claim.put(name, claim.get(name).intValue() + 1);
+        case "steps" -> ((ArrayNode) proof.get(name)).remove(0);
+        case "without" -> proof.set(name, proof.path("parts").path(0).path("sites"));
+        case "sites" -> ((ArrayNode) part.get(name)).remove(0);
+        case "multipliers" -> ((ObjectNode) part.get("tree")).putArray(name);
+        case "bound" -> mutant.put(name, 28).put("objective", 28).put("status", "optimal");
+        default -> claim.put("parameter", 1);
+      }
+      if (!"sha256".equals(name)) {
+        ((ObjectNode) mutant.get("certificate")).put("sha256", Certificates.seal(mutant));
+      }
+      assertFalse(holds(mutant), name);
+    }
+    Random random = new Random(3);
+    for (int n = 0; n < 100; n++) {
+      ObjectNode mutant = result.deepCopy();
+      String changed = mutate(mutant, random);
+      assertFalse(holds(mutant), "mutation " + n + ": " + changed);
+    }
   }
 
   private static boolean holds(JsonNode result) {

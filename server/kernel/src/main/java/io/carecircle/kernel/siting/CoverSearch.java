@@ -76,9 +76,8 @@ final class CoverSearch {
     }
     boolean possible = solved.stream().allMatch(PartSearch.Solved::possible);
     double bound = possible ? Math.min(question.ceiling(), sum) : question.ceiling();
-    BranchAndBound.Outcome joined =
-        joined(own, complete && possible ? presolve.filled(plan) : null, bound);
-    return joined == null ? null : certified(joined, PartSearch.proof(presolve, parts, solved));
+    boolean[] whole = complete && possible ? presolve.filled(plan) : null;
+    return certified(joined(own, whole, bound), PartSearch.proof(presolve, parts, solved));
   }
 
   /** The outcome with a better certificate, or as it was. */
@@ -114,11 +113,7 @@ final class CoverSearch {
       cost = question.cost(plan);
     }
     double bound = Math.max(own.bound(), outsideBound);
-    // A plan that only rounded conditions allow proves nothing; then the own search goes on.
     boolean proven = bound > cost - question.granularity() / 2;
-    if (!proven && cost > question.goal() && !control.isOver()) {
-      return null;
-    }
     return new BranchAndBound.Outcome(
         open,
         cost,

@@ -58,7 +58,8 @@ final class PartSearch {
   record Solved(boolean[] open, double least, boolean possible, Certificate.Tree tree) {}
 
   /**
-   * @return null when the solver outside cannot serve
+   * @return null when the solver outside cannot serve, or found a plan that only rounded conditions
+   *     allow and that proves nothing
    */
   Solved solve() {
     offer(part.task().start());
@@ -74,7 +75,7 @@ final class PartSearch {
       }
       CoverSolver.Answer answer =
           solvers.cover().solve(part.task().withStart(start()), seed, control);
-      if (answer == null) {
+      if (answer == null || answer.open() != null && !text.rule().allows(whole(answer.open()))) {
         return null;
       }
       offer(answer.open());
@@ -104,10 +105,7 @@ final class PartSearch {
     }
   }
 
-  private void offer(boolean[] open) {
-    if (open == null) {
-      return;
-    }
+  private boolean[] whole(boolean[] open) {
     boolean[] whole = new boolean[text.fixed().length];
     for (int j = 0; j < whole.length; j++) {
       whole[j] = text.fixed()[j] == SelectionRule.OPEN;
@@ -115,6 +113,14 @@ final class PartSearch {
     for (int n = 0; n < open.length; n++) {
       whole[part.sites()[n]] = open[n];
     }
+    return whole;
+  }
+
+  private void offer(boolean[] open) {
+    if (open == null) {
+      return;
+    }
+    boolean[] whole = whole(open);
     double sum = text.rule().allows(whole) ? text.cost(whole) : Double.POSITIVE_INFINITY;
     if (sum < cost && sum < text.ceiling()) {
       cost = sum;
