@@ -80,9 +80,11 @@ function surfaceChoice(store) {
       element('span', { text: t(`layer.surface.${surface}`) }))));
 }
 
+/** The kinds that are drawn, and the others folded away: what the signs mean needs little room. */
 function shownKinds(store, counts) {
   const list = element('div', { class: 'shown-kinds', role: 'group', 'aria-label': t('layer.kindsShown') });
-  const update = () => fill(list, ...KINDS.filter((kind) => counts.get(kind)).map((kind) => {
+  let isOpen = false;
+  const choice = (kind) => {
     const shown = store.get().shownKinds;
     const input = element('input', {
       type: 'checkbox', checked: shown.includes(kind), data: { key: `shown-${kind}` },
@@ -95,7 +97,17 @@ function shownKinds(store, counts) {
     return element('label', { class: 'kind' }, input, signImage(kind),
       element('span', { text: t(`kind.${kind}`) }),
       element('span', { class: 'figure muted', text: count(counts.get(kind)) }));
-  }));
+  };
+  const update = () => {
+    const there = KINDS.filter((kind) => counts.get(kind));
+    const shown = there.filter((kind) => store.get().shownKinds.includes(kind));
+    const others = there.filter((kind) => !shown.includes(kind));
+    const rest = others.length === 0 ? null : element('details', { class: 'other-kinds', open: isOpen },
+      element('summary', { text: t('layer.kindsOther', { count: others.length }), data: { key: 'other-kinds' } }),
+      ...others.map(choice));
+    rest?.addEventListener('toggle', () => { isOpen = rest.open; });
+    fill(list, ...shown.map(choice), rest);
+  };
   update();
   store.on(['shownKinds'], update);
   return list;

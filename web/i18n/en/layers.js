@@ -20,6 +20,7 @@ export default {
   'layer.needsZoom': 'Zoom in to see each community',
   'layer.crs': 'Datum: WGS84',
   'layer.kindsShown': 'Kinds shown',
+  'layer.kindsOther': 'Other kinds ({count})',
   'legend.density': '{weight}, people per km²',
   'legend.grid': 'Grid of 1 km; classes: quantiles, rounded; a community counts in the cell it lies in',
   'legend.polygons': 'By the area of the community; classes: quantiles, rounded',

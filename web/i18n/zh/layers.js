@@ -20,6 +20,7 @@ export default {
   'layer.needsZoom': '放大后显示每个社区',
   'layer.crs': '坐标系：WGS84',
   'layer.kindsShown': '显示的类别',
+  'layer.kindsOther': '其他类别（{count}）',
   'legend.density': '{weight}，人/平方公里',
   'legend.grid': '1 公里网格；分级：分位数，取整；社区人口计入其所在网格',
   'legend.polygons': '按社区面积；分级：分位数，取整',

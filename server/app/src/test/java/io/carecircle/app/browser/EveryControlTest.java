@@ -78,6 +78,7 @@ class EveryControlTest {
     browser.await("location.hash !== '" + view + "'");
     visit.click("layers", "input[name=surface][value=grid]");
     visit.awaitHash("d=grid");
+    visit.click("layers", "[data-key=other-kinds]");
     visit.click("layers", "[data-key=shown-medical]");
     visit.awaitHash("medical");
   }

@@ -188,6 +188,7 @@ class LayersTest {
         "true",
         browser.evaluate("document.querySelector('[data-key=shown-community_care]').checked"));
     String before = pixels(browser);
+    browser.click("[data-key=other-kinds]");
     browser.click("[data-key=shown-medical]");
     browser.await("location.hash.includes('medical')");
     assertFalse(before.equals(pixels(browser)), "hospitals appear");
