@@ -1,165 +1,409 @@
 package io.carecircle.kernel.siting;
 
-import io.carecircle.kernel.search.SparseCostMatrix;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
 /**
- * Plans for sites of limited size by enumeration: sites are decided one by one, and where all are,
- * demand points are assigned one by one, the heaviest first. A branch ends when not even unlimited
- * sites could make it better. Exact, and meant for small cases and for machines on which no other
- * solver runs; one that the clock stops keeps its best plan.
+ * Plans and bounds for sites of limited size: branch and bound on the sites by {@link
+ * CapacitatedRelaxation}, the lowest bound first, kept in a {@link ProofTree}; plans are assigned
+ * to the sites that the relaxation opens. Where all sites are decided but points can still be
+ * assigned better than the bound, no multipliers prove more: such a case is left over, and {@link
+ * #exhaust} settles it by enumeration, without a proof. Deterministic; work is counted in pairs
+ * looked at.
  */
 final class CapacitatedSearch {
+  private static final int ROOT_STEPS = 1000;
+  private static final int NODE_STEPS = 150;
+  private static final int PREVIEW_STEPS = 60;
+  private static final long ROOT_PAIRS = 100_000_000;
+  private static final long NODE_PAIRS = 1_000_000_000;
+  private static final long EXCHANGE_PAIRS = 30_000_000;
+  private static final long MOST_OPEN_NUMBERS = 60_000_000;
+
+  /** What a proof may hold, so that it is written and soon checked. */
+  private static final long MOST_PROOF_NUMBERS = 600_000;
+
+  private static final long MOST_PROOF_PAIRS = 100_000_000;
+
+  /** Points are enumerated one within the other. */
+  private static final int MOST_ENUMERATED = 2000;
+
+  private static final LagrangianBound.Pace COARSE = new LagrangianBound.Pace(true, 1, 25);
+  private static final LagrangianBound.Pace FINE = new LagrangianBound.Pace(false, 0.1, 20);
+
   private final SitingSpec spec;
-  private final SparseCostMatrix costs;
-  private final SolveControl control;
+  private final Question question;
   private final SelectionRule rule;
-  private final boolean cover;
-  private final Integer[] heaviestFirst;
-  private double best = Double.POSITIVE_INFINITY;
-  private boolean[] bestOpen;
-  private int[] bestSites;
+  private final SolveControl control;
+  private final CapacitatedRelaxation relaxation;
+  private final CapacitatedAssignment assignment;
+  private final ProofTree tree = new ProofTree();
+  private final PriorityQueue<Node> open;
+  private final PriorityQueue<Node> leftOver;
+  private final double grain;
+  private final long pairs;
+  private long vectors;
+  private long spent;
+  private double cost;
+  private boolean[] plan;
+  private int[] siteOf;
   private boolean stopped;
-  private long steps;
+  private int nodes;
+
+  private record Node(byte[] state, double bound, double[] u, double[] sides, int leaf) {}
 
   CapacitatedSearch(SitingSpec spec, SolveControl control) {
     this.spec = spec;
-    this.costs = spec.costs();
     this.control = control;
-    this.cover = spec.model() == SitingModel.CAPACITATED_MCLP;
-    this.rule = (cover ? Questions.uncovered(spec) : Questions.median(spec)).rule();
-    this.heaviestFirst = new Integer[spec.demandCount()];
-    Arrays.setAll(heaviestFirst, i -> i);
-    Arrays.sort(
-        heaviestFirst,
-        Comparator.comparingDouble((Integer i) -> -spec.weight()[i]).thenComparing(i -> i));
+    this.question = Questions.withinCapacities(spec);
+    this.rule = question.rule();
+    this.relaxation = new CapacitatedRelaxation(question);
+    this.assignment = new CapacitatedAssignment(spec, control);
+    this.cost = question.ceiling();
+    this.pairs = Math.max(1, spec.costs().pairCount());
+    Comparator<Node> lowest =
+        Comparator.comparingDouble(Node::bound).thenComparingInt(node -> node.leaf);
+    this.open = new PriorityQueue<>(lowest);
+    this.leftOver = new PriorityQueue<>(lowest);
+    double share = Math.max(1e-9, Math.abs(cost) / Math.max(1, spec.demandCount()));
+    this.grain = StrictMath.pow(10, Math.floor(StrictMath.log10(share)) - 5);
   }
 
-  /** A plan on given sites, the heaviest demand first to its cheapest site with room. */
-  CapacitatedSolver.Answer quick(boolean[] open) {
-    if (open != null) {
-      int[] sites = new int[spec.demandCount()];
-      double[] room = spec.capacity().clone();
-      double cost = 0;
-      for (int i : heaviestFirst) {
-        sites[i] = -1;
-        for (int k = costs.first(i); k < costs.first(i + 1); k++) {
-          int j = costs.column(k);
-          boolean cheaper = sites[i] < 0 || costs.cost(k) < costs.cost(i, sites[i]);
-          if (open[j] && spec.weight()[i] <= room[j] && cheaper) {
-            sites[i] = j;
-          }
-        }
-        if (sites[i] >= 0) {
-          room[sites[i]] -= spec.weight()[i];
-        }
-        cost += costOf(i, sites[i]);
-      }
-      if (cost < Double.POSITIVE_INFINITY) {
-        return new CapacitatedSolver.Answer(open, sites, cost, 0, false);
-      }
+  /** The least bound that closes a branch. */
+  private double enough() {
+    double room = 1e-9 * Math.max(1e-3, Math.abs(cost));
+    double unit = question.granularity();
+    return unit > 2 * room ? cost - unit + room : cost - room;
+  }
+
+  /** Takes a good set of sites, and bounds the whole question. */
+  void begin(boolean[] sites) {
+    double[] start = start();
+    if (sites != null) {
+      offer(sites, assignment.quick(sites, new double[sites.length], !spec.greedy()));
     }
-    return new CapacitatedSolver.Answer(null, null, Double.POSITIVE_INFINITY, 0, false);
-  }
-
-  private double costOf(int i, int j) {
-    if (j < 0) {
-      return cover ? spec.weight()[i] : Double.POSITIVE_INFINITY;
+    Node root =
+        new Node(question.fixed(), Double.NEGATIVE_INFINITY, start, new double[sideCount()], 0);
+    if (rule.impossible(question.fixed())) {
+      return;
     }
-    return cover ? 0 : spec.weight()[i] * costs.cost(i, j);
+    relax(root, true);
   }
 
-  CapacitatedSolver.Answer run(CapacitatedSolver.Answer start) {
-    best = start.cost();
-    bestOpen = start.open();
-    bestSites = start.siteOf();
-    decide(Questions.fixed(spec));
-    return new CapacitatedSolver.Answer(bestOpen, bestSites, best, stopped ? 0 : best, !stopped);
+  private int sideCount() {
+    return rule.sides().size();
   }
 
-  private boolean over() {
-    stopped = stopped || (++steps & 1023) == 0 && control.isOver();
+  /** A point without a site, or the dearest that it can reach. */
+  private double[] start() {
+    double[] start = new double[spec.demandCount()];
+    for (int i = 0; i < start.length; i++) {
+      double most = question.assignment() ? 0 : spec.weight()[i];
+      for (int k = spec.costs().first(i); k < spec.costs().first(i + 1); k++) {
+        double price = question.assignment() ? spec.weight()[i] * spec.costs().cost(k) : 0;
+        most = Math.max(most, price);
+      }
+      start[i] = Math.rint(most / grain) * grain;
+    }
+    relaxation.clamp(start);
+    return start;
+  }
+
+  /** A plan of another solver. */
+  void take(CapacitatedSolver.Answer answer) {
+    if (answer.open() != null) {
+      offer(answer.open(), answer.siteOf());
+    }
+  }
+
+  private boolean offer(boolean[] sites, int[] assigned) {
+    double price = assignment.costOf(assigned);
+    if (price < cost - 1e-12 * Math.abs(cost)
+        && rule.allows(sites)
+        && Allocations.complaints(spec, sites, assigned).isEmpty()) {
+      cost = price;
+      plan = sites.clone();
+      siteOf = assigned.clone();
+      return true;
+    }
+    return false;
+  }
+
+  CapacitatedSolver.Answer answer() {
+    double price = plan == null ? Double.POSITIVE_INFINITY : cost;
+    return new CapacitatedSolver.Answer(plan, siteOf, price, bound(), proven());
+  }
+
+  /** That no plan is below, by the cases looked at. */
+  private double bound() {
+    double bound = plan == null ? Double.POSITIVE_INFINITY : cost;
+    bound = open.isEmpty() ? bound : Math.min(bound, open.peek().bound);
+    return leftOver.isEmpty() ? bound : Math.min(bound, leftOver.peek().bound);
+  }
+
+  /** Whether no case is left that could hold a better plan. */
+  boolean proven() {
+    return !stopped
+        && (open.isEmpty() || open.peek().bound > enough())
+        && (leftOver.isEmpty() || leftOver.peek().bound > enough());
+  }
+
+  boolean stopped() {
     return stopped;
   }
 
-  private void decide(byte[] state) {
-    if (over() || rule.impossible(state)) {
+  int nodes() {
+    return nodes;
+  }
+
+  /** The tree, and what it sums up to. */
+  SitingResult.Claim claim() {
+    Certificate.Tree proof = tree.toTree(spec.demandCount());
+    double least = new TreeCheck(question, proof).leastSum();
+    // Never minus nothing.
+    double value = ReducedCheck.roundedUp(least, question.granularity()) + 0.0;
+    return new SitingResult.Claim(SitingResult.About.WITHIN_CAPACITIES, 0, value, proof);
+  }
+
+  /** Looks at further cases until nothing is left to bound, or the work is done. */
+  void goOn() {
+    long most = spent + NODE_PAIRS;
+    while (!open.isEmpty() && !stopped && spent < most && recording()) {
+      next();
+    }
+  }
+
+  /** Looks at all cases, also those that only enumeration settles. */
+  void exhaust() {
+    while (!stopped && !(open.isEmpty() && leftOver.isEmpty())) {
+      boolean enumerate =
+          open.isEmpty() || !leftOver.isEmpty() && leftOver.peek().bound <= open.peek().bound;
+      if (!enumerate) {
+        next();
+      } else if (leftOver.peek().bound > enough()) {
+        leftOver.poll();
+      } else if (spec.demandCount() > MOST_ENUMERATED) {
+        return;
+      } else {
+        enumerate(leftOver.poll());
+      }
+    }
+  }
+
+  private void next() {
+    control.watcher().onBound(plan == null ? Double.POSITIVE_INFINITY : cost, bound());
+    Node node = open.poll();
+    if (node.bound > enough()) {
       return;
     }
+    if (control.isOver() || (long) open.size() * spec.demandCount() > MOST_OPEN_NUMBERS) {
+      stopped = true;
+      open.add(node);
+      return;
+    }
+    relax(node, false);
+  }
+
+  private void enumerate(Node node) {
+    boolean[] sites = chosen(rule.completed(node.state));
+    int[] exact = assignment.exact(sites, relaxation.marginals(node.u, sites), cost);
+    if (exact != null) {
+      offer(sites, exact);
+    }
+    if (assignment.stopped()) {
+      stopped = true;
+      leftOver.add(node);
+    }
+  }
+
+  private static boolean[] chosen(byte[] state) {
+    boolean[] chosen = new boolean[state.length];
+    for (int j = 0; j < chosen.length; j++) {
+      chosen[j] = state[j] == SelectionRule.OPEN;
+    }
+    return chosen;
+  }
+
+  private boolean recording() {
+    return vectors * (spec.demandCount() + sideCount() + 4) < MOST_PROOF_NUMBERS
+        && vectors * pairs < MOST_PROOF_PAIRS;
+  }
+
+  /** Bounds one case and, unless that closes it, decides what it can and branches. */
+  private void relax(Node node, boolean root) {
+    nodes++;
+    byte[] state = node.state.clone();
+    LagrangianBound lagrangian = new LagrangianBound(relaxation.in(state), rule, grain);
+    double bound = raise(lagrangian, node, state, root);
+    if (bound > node.bound && recording()) {
+      double[] u = lagrangian.best;
+      tree.rest(node.leaf, tree.vector(u, lagrangian.bestSides));
+      vectors++;
+    }
+    bound = Math.max(bound, node.bound);
+    if (bound > enough()) {
+      return;
+    }
+    int leaf = spec.greedy() ? node.leaf : fix(lagrangian, state, bound, node.leaf);
+    double[] u = lagrangian.best.clone();
+    Node rest = new Node(state, bound, u, lagrangian.bestSides.clone(), leaf);
+    if (rule.impossible(state)) {
+      tree.rest(leaf, ProofTree.IMPOSSIBLE);
+    } else if (isDecided(state)) {
+      byte[] completed = rule.completed(state);
+      if (!rule.impossible(completed)) {
+        boolean[] sites = chosen(completed);
+        offer(sites, assignment.quick(sites, relaxation.marginals(u, sites), true));
+      }
+      if (bound <= enough()) {
+        leftOver.add(rest);
+      }
+    } else if (spec.greedy() || control.isOver()) {
+      stopped |= !spec.greedy();
+      open.add(rest);
+    } else {
+      branch(lagrangian, rest);
+    }
+  }
+
+  private boolean isDecided(byte[] state) {
     byte[] completed = rule.completed(state);
-    boolean[] possible = new boolean[completed.length];
-    int next = -1;
-    for (int j = 0; j < completed.length; j++) {
-      possible[j] = completed[j] != SelectionRule.CLOSED;
-      next = next < 0 && completed[j] == SelectionRule.FREE ? j : next;
+    for (byte each : completed) {
+      if (each == SelectionRule.FREE) {
+        return false;
+      }
     }
-    if (least(possible) >= best - 1e-9 * Math.abs(best)) {
-      return;
+    return true;
+  }
+
+  private double raise(LagrangianBound lagrangian, Node node, byte[] state, boolean root) {
+    int most = spec.greedy() ? PREVIEW_STEPS : root ? ROOT_STEPS : NODE_STEPS;
+    int steps = (int) Math.max(Math.min(most, 50), Math.min(most, ROOT_PAIRS / pairs));
+    LagrangianBound.Pace pace = root ? COARSE : BranchAndBound.AVERAGED;
+    spent += steps * pairs;
+    double bound =
+        lagrangian.raise(
+            node.u,
+            node.sides,
+            state,
+            this::enough,
+            () -> cost,
+            pace,
+            steps,
+            control,
+            sites -> hear(sites, lagrangian.best));
+    if (!root || spec.greedy() || bound > enough()) {
+      return bound;
     }
-    if (next < 0) {
-      int[] sites = new int[spec.demandCount()];
-      assign(0, possible, sites, spec.capacity().clone(), 0, leastOfRest(possible));
-      return;
-    }
-    for (byte decision : new byte[] {SelectionRule.OPEN, SelectionRule.CLOSED}) {
-      byte[] decided = completed.clone();
-      decided[next] = decision;
-      decide(decided);
+    exchange(lagrangian, state);
+    control.watcher().onBound(plan == null ? Double.POSITIVE_INFINITY : cost, bound);
+    spent += 2 * steps * pairs;
+    bound =
+        lagrangian.raise(
+            lagrangian.best.clone(),
+            lagrangian.bestSides.clone(),
+            state,
+            this::enough,
+            () -> cost,
+            FINE,
+            2 * steps,
+            control,
+            sites -> hear(sites, lagrangian.best));
+    exchange(lagrangian, state);
+    return bound;
+  }
+
+  /** Assigns to sites that a relaxed problem opens, with care when that is nearly the best. */
+  private void hear(boolean[] sites, double[] u) {
+    if (rule.allows(sites)) {
+      double[] marginals = relaxation.marginals(u, sites);
+      int[] quick = assignment.quick(sites, marginals, false);
+      double price = assignment.costOf(quick);
+      if (price >= cost && !(price <= 1.02 * cost) && plan != null) {
+        return;
+      }
+      offer(sites, assignment.quick(sites, marginals, true));
     }
   }
 
-  private double least(boolean[] possible) {
-    return leastOfRest(possible)[0];
-  }
-
-  /** What the demand points from a place in the order on cost at least, with unlimited sites. */
-  private double[] leastOfRest(boolean[] possible) {
-    double[] rest = new double[heaviestFirst.length + 1];
-    for (int n = heaviestFirst.length - 1; n >= 0; n--) {
-      int i = heaviestFirst[n];
-      double least = costOf(i, -1);
-      for (int k = costs.first(i); k < costs.first(i + 1); k++) {
-        int j = costs.column(k);
-        if (possible[j] && spec.weight()[i] <= spec.capacity()[j]) {
-          least = Math.min(least, costOf(i, j));
+  /** Another site in place of an open one, the cheapest by their prices first. */
+  private void exchange(LagrangianBound lagrangian, byte[] state) {
+    if (plan == null) {
+      return;
+    }
+    double[] price = lagrangian.bestPrice;
+    Integer[] order =
+        IntStream.range(0, price.length)
+            .filter(j -> state[j] == SelectionRule.FREE)
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer j) -> price[j]).thenComparing(j -> j))
+            .toArray(Integer[]::new);
+    long left = EXCHANGE_PAIRS / pairs;
+    boolean changed = true;
+    while (changed && left > 0) {
+      changed = false;
+      for (int in = 0; in < order.length && !changed && left > 0; in++) {
+        for (int out = order.length - 1; out >= 0 && !changed && left > 0; out--) {
+          if (!plan[order[in]] && plan[order[out]]) {
+            boolean[] sites = plan.clone();
+            sites[order[in]] = true;
+            sites[order[out]] = false;
+            double before = cost;
+            left--;
+            if (rule.allows(sites)) {
+              hear(sites, lagrangian.best);
+            }
+            changed = cost < before;
+          }
+        }
+        if (control.isOver()) {
+          return;
         }
       }
-      rest[n] = rest[n + 1] + least;
+    }
+  }
+
+  /** Decides the sites whose other decision the bound rules out. */
+  private int fix(LagrangianBound lagrangian, byte[] state, double bound, int leaf) {
+    double[] penalty = lagrangian.penalties(state);
+    int rest = leaf;
+    for (int j = 0; j < penalty.length; j++) {
+      if (state[j] == SelectionRule.FREE && bound + penalty[j] > enough()) {
+        boolean opens = lagrangian.opens(j);
+        tree.split(rest, j);
+        rest = opens ? tree.whenOpen(rest) : tree.whenClosed(rest);
+        state[j] = opens ? SelectionRule.OPEN : SelectionRule.CLOSED;
+      }
     }
     return rest;
   }
 
-  private void assign(
-      int n, boolean[] open, int[] sites, double[] room, double cost, double[] rest) {
-    if (cost + rest[n] >= best - 1e-9 * Math.abs(best) || over()) {
-      return;
+  /** On the site about which the relaxed problems were least of one mind. */
+  private void branch(LagrangianBound lagrangian, Node node) {
+    double[] penalty = lagrangian.penalties(node.state);
+    int best = -1;
+    double mixed = -1;
+    for (int j = 0; j < penalty.length; j++) {
+      double share = lagrangian.frequency[j];
+      double each = Math.min(share, 1 - share);
+      if (node.state[j] == SelectionRule.FREE && each > mixed) {
+        mixed = each;
+        best = j;
+      }
     }
-    if (n == heaviestFirst.length) {
-      best = cost;
-      bestOpen = open.clone();
-      bestSites = sites.clone();
-      return;
-    }
-    int i = heaviestFirst[n];
-    double weight = spec.weight()[i];
-    int[] order =
-        IntStream.range(costs.first(i), costs.first(i + 1))
-            .filter(k -> open[costs.column(k)] && weight <= room[costs.column(k)] * (1 + 1e-12))
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer k) -> costs.cost(k)).thenComparing(k -> k))
-            .mapToInt(costs::column)
-            .toArray();
-    for (int j : order) {
-      sites[i] = j;
-      room[j] -= weight;
-      assign(n + 1, open, sites, room, cost + costOf(i, j), rest);
-      room[j] += weight;
-    }
-    sites[i] = -1;
-    if (cover) {
-      assign(n + 1, open, sites, room, cost + weight, rest);
+    tree.split(node.leaf, best);
+    for (boolean decision : new boolean[] {true, false}) {
+      byte[] decided = node.state.clone();
+      decided[best] = decision ? SelectionRule.OPEN : SelectionRule.CLOSED;
+      int child = decision ? tree.whenOpen(node.leaf) : tree.whenClosed(node.leaf);
+      double against = decision == lagrangian.opens(best) ? 0 : penalty[best];
+      double least = node.bound + against;
+      if (rule.impossible(decided)) {
+        tree.rest(child, ProofTree.IMPOSSIBLE);
+      } else if (least <= enough()) {
+        open.add(new Node(decided, least, node.u, node.sides, child));
+      }
     }
   }
 }

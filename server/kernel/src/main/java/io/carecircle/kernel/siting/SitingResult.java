@@ -86,6 +86,8 @@ public record SitingResult(
     BEYOND("beyond"),
     /** Weight not covered by one site less. */
     UNCOVERED_WITH_FEWER("uncoveredWithFewer"),
+    /** Weight that is not served, or weight times cost, when no site takes more than it can. */
+    WITHIN_CAPACITIES("withinCapacities"),
     /** The sum of the claim before it, as a solver bounds it that keeps no proof. */
     SOLVER("solver");
 
