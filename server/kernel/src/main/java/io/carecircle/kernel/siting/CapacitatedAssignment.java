@@ -30,7 +30,9 @@ final class CapacitatedAssignment {
   private double best;
   private int[] bestSites;
   private boolean stopped;
+  private boolean ended;
   private long steps;
+  private long mostSteps;
 
   CapacitatedAssignment(SitingSpec spec, SolveControl control) {
     this.spec = spec;
@@ -231,10 +233,13 @@ final class CapacitatedAssignment {
   /**
    * The best assignment below a cost.
    *
-   * @return null when there is none, or none was found before the time was over: see {@link
-   *     #stopped}
+   * @param most steps
+   * @return null when there is none, or none was found before it {@link #ended}
    */
-  int[] exact(boolean[] open, double[] marginals, double below) {
+  int[] exact(boolean[] open, double[] marginals, double below, long most) {
+    ended = stopped;
+    steps = 0;
+    mostSteps = most;
     double slack = 0;
     for (int j = 0; j < open.length; j++) {
       slack += open[j] && marginals[j] > 0 ? marginals[j] * roomOf[j] : 0;
@@ -246,7 +251,12 @@ final class CapacitatedAssignment {
     return bestSites;
   }
 
-  /** Whether the clock ended a search. */
+  /** Whether the last enumeration was not gone through to its end. */
+  boolean ended() {
+    return ended;
+  }
+
+  /** Whether the clock ended one. */
   boolean stopped() {
     return stopped;
   }
@@ -280,7 +290,8 @@ final class CapacitatedAssignment {
 
     private boolean over() {
       stopped = stopped || (++steps & 1023) == 0 && control.isOver();
-      return stopped;
+      ended = ended || stopped || steps > mostSteps;
+      return ended;
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.carecircle.kernel.siting;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
@@ -17,7 +19,7 @@ final class CapacitatedSearch {
   private static final int NODE_STEPS = 150;
   private static final int PREVIEW_STEPS = 60;
   private static final long ROOT_PAIRS = 100_000_000;
-  private static final long NODE_PAIRS = 1_000_000_000;
+  private static final long FIRST_STEPS = 1_000_000;
   private static final long EXCHANGE_PAIRS = 30_000_000;
   private static final long MOST_OPEN_NUMBERS = 60_000_000;
 
@@ -41,6 +43,10 @@ final class CapacitatedSearch {
   private final ProofTree tree = new ProofTree();
   private final PriorityQueue<Node> open;
   private final PriorityQueue<Node> leftOver;
+
+  /** Cases that took too many steps to enumerate, for the time when there is nothing else. */
+  private final List<Node> hard = new ArrayList<>();
+
   private final double grain;
   private final long pairs;
   private long vectors;
@@ -132,21 +138,29 @@ final class CapacitatedSearch {
 
   CapacitatedSolver.Answer answer() {
     double price = plan == null ? Double.POSITIVE_INFINITY : cost;
-    return new CapacitatedSolver.Answer(plan, siteOf, price, bound(), proven());
+    double bound = ReducedCheck.roundedUp(bound(), question.granularity());
+    return new CapacitatedSolver.Answer(plan, siteOf, price, bound, proven());
   }
 
   /** That no plan is below, by the cases looked at. */
   private double bound() {
     double bound = plan == null ? Double.POSITIVE_INFINITY : cost;
-    bound = open.isEmpty() ? bound : Math.min(bound, open.peek().bound);
-    return leftOver.isEmpty() ? bound : Math.min(bound, leftOver.peek().bound);
+    for (Node node : hard) {
+      bound = Math.min(bound, node.bound);
+    }
+    return Math.min(bound, Math.min(lowest(open), lowest(leftOver)));
+  }
+
+  private static double lowest(PriorityQueue<Node> cases) {
+    return cases.isEmpty() ? Double.POSITIVE_INFINITY : cases.peek().bound;
   }
 
   /** Whether no case is left that could hold a better plan. */
   boolean proven() {
-    return !stopped
-        && (open.isEmpty() || open.peek().bound > enough())
-        && (leftOver.isEmpty() || leftOver.peek().bound > enough());
+    double enough = enough();
+    return lowest(open) > enough
+        && lowest(leftOver) > enough
+        && hard.stream().allMatch(node -> node.bound > enough);
   }
 
   boolean stopped() {
@@ -166,9 +180,12 @@ final class CapacitatedSearch {
     return new SitingResult.Claim(SitingResult.About.WITHIN_CAPACITIES, 0, value, proof);
   }
 
-  /** Looks at further cases until nothing is left to bound, or the work is done. */
-  void goOn() {
-    long most = spent + NODE_PAIRS;
+  /**
+   * Looks at further cases until nothing is left to bound, the proof is as large as may be, or the
+   * work is done.
+   */
+  void goOn(long mostPairs) {
+    long most = spent + mostPairs;
     while (!open.isEmpty() && !stopped && spent < most && recording()) {
       next();
     }
@@ -176,17 +193,20 @@ final class CapacitatedSearch {
 
   /** Looks at all cases, also those that only enumeration settles. */
   void exhaust() {
-    while (!stopped && !(open.isEmpty() && leftOver.isEmpty())) {
-      boolean enumerate =
-          open.isEmpty() || !leftOver.isEmpty() && leftOver.peek().bound <= open.peek().bound;
-      if (!enumerate) {
+    long most = FIRST_STEPS;
+    while (!stopped && !proven()) {
+      if (open.isEmpty() && leftOver.isEmpty()) {
+        if (spec.demandCount() > MOST_ENUMERATED) {
+          return;
+        }
+        leftOver.addAll(hard);
+        hard.clear();
+        most *= 8;
+      }
+      if (lowest(open) < lowest(leftOver)) {
         next();
-      } else if (leftOver.peek().bound > enough()) {
-        leftOver.poll();
-      } else if (spec.demandCount() > MOST_ENUMERATED) {
-        return;
       } else {
-        enumerate(leftOver.poll());
+        enumerate(leftOver.poll(), most);
       }
     }
   }
@@ -205,16 +225,23 @@ final class CapacitatedSearch {
     relax(node, false);
   }
 
-  private void enumerate(Node node) {
+  private void enumerate(Node node, long mostSteps) {
+    if (node.bound > enough()) {
+      return;
+    }
+    if (spec.demandCount() > MOST_ENUMERATED) {
+      hard.add(node);
+      return;
+    }
     boolean[] sites = chosen(rule.completed(node.state));
-    int[] exact = assignment.exact(sites, relaxation.marginals(node.u, sites), cost);
+    int[] exact = assignment.exact(sites, relaxation.marginals(node.u, sites), cost, mostSteps);
     if (exact != null) {
       offer(sites, exact);
     }
-    if (assignment.stopped()) {
-      stopped = true;
-      leftOver.add(node);
+    if (assignment.ended()) {
+      hard.add(node);
     }
+    stopped |= assignment.stopped();
   }
 
   private static boolean[] chosen(byte[] state) {

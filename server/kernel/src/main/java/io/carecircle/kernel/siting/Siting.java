@@ -10,6 +10,11 @@ public final class Siting {
   /** Cases of the question without capacities, whose bound the one within them mostly beats. */
   private static final int FREE_CASES = 200;
 
+  /** Pairs looked at before another solver is asked, and for the proof of what it found. */
+  private static final long SOON_PAIRS = 200_000_000;
+
+  private static final long PROOF_PAIRS = 2_000_000_000;
+
   private final SitingSpec spec;
   private final SolveControl control;
   private final OutsideSolvers solvers;
@@ -318,7 +323,7 @@ public final class Siting {
 
   /** Proven cases first, then the solver with a proof after it, or else enumeration. */
   private CapacitatedSolver.Answer settle(CapacitatedSearch search, CapacitatedSolver solver) {
-    search.goOn();
+    search.goOn(SOON_PAIRS);
     if (search.proven()) {
       return search.answer();
     }
@@ -329,7 +334,7 @@ public final class Siting {
     }
     search.take(outside);
     if (outside.proven()) {
-      search.goOn();
+      search.goOn(PROOF_PAIRS);
     }
     CapacitatedSolver.Answer own = search.answer();
     double bound = Math.max(own.bound(), outside.bound());
