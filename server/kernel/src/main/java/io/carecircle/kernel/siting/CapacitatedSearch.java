@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.stream.IntStream;
 
 /**
  * Plans and bounds for sites of limited size: branch and bound on the sites by {@link
@@ -40,6 +39,7 @@ final class CapacitatedSearch {
   private final SolveControl control;
   private final CapacitatedRelaxation relaxation;
   private final CapacitatedAssignment assignment;
+  private final CapacitatedPlans plans;
   private final ProofTree tree = new ProofTree();
   private final PriorityQueue<Node> open;
   private final PriorityQueue<Node> leftOver;
@@ -51,9 +51,6 @@ final class CapacitatedSearch {
   private final long pairs;
   private long vectors;
   private long spent;
-  private double cost;
-  private boolean[] plan;
-  private int[] siteOf;
   private boolean stopped;
   private int nodes;
 
@@ -66,18 +63,19 @@ final class CapacitatedSearch {
     this.rule = question.rule();
     this.relaxation = new CapacitatedRelaxation(question);
     this.assignment = new CapacitatedAssignment(spec, control);
-    this.cost = question.ceiling();
+    this.plans = new CapacitatedPlans(spec, question, relaxation, assignment, control);
     this.pairs = Math.max(1, spec.costs().pairCount());
     Comparator<Node> lowest =
         Comparator.comparingDouble(Node::bound).thenComparingInt(node -> node.leaf);
     this.open = new PriorityQueue<>(lowest);
     this.leftOver = new PriorityQueue<>(lowest);
-    double share = Math.max(1e-9, Math.abs(cost) / Math.max(1, spec.demandCount()));
+    double share = Math.max(1e-9, plans.cost() / Math.max(1, spec.demandCount()));
     this.grain = StrictMath.pow(10, Math.floor(StrictMath.log10(share)) - 5);
   }
 
   /** The least bound that closes a branch. */
   private double enough() {
+    double cost = plans.cost();
     double room = 1e-9 * Math.max(1e-3, Math.abs(cost));
     double unit = question.granularity();
     return unit > 2 * room ? cost - unit + room : cost - room;
@@ -87,7 +85,7 @@ final class CapacitatedSearch {
   void begin(boolean[] sites) {
     double[] start = start();
     if (sites != null) {
-      offer(sites, assignment.quick(sites, new double[sites.length], !spec.greedy()));
+      plans.offer(sites, assignment.quick(sites, new double[sites.length], !spec.greedy()));
     }
     Node root =
         new Node(question.fixed(), Double.NEGATIVE_INFINITY, start, new double[sideCount()], 0);
@@ -119,32 +117,19 @@ final class CapacitatedSearch {
   /** A plan of another solver. */
   void take(CapacitatedSolver.Answer answer) {
     if (answer.open() != null) {
-      offer(answer.open(), answer.siteOf());
+      plans.offer(answer.open(), answer.siteOf());
     }
-  }
-
-  private boolean offer(boolean[] sites, int[] assigned) {
-    double price = assignment.costOf(assigned);
-    if (price < cost - 1e-12 * Math.abs(cost)
-        && rule.allows(sites)
-        && Allocations.complaints(spec, sites, assigned).isEmpty()) {
-      cost = price;
-      plan = sites.clone();
-      siteOf = assigned.clone();
-      return true;
-    }
-    return false;
   }
 
   CapacitatedSolver.Answer answer() {
-    double price = plan == null ? Double.POSITIVE_INFINITY : cost;
     double bound = ReducedCheck.roundedUp(bound(), question.granularity());
-    return new CapacitatedSolver.Answer(plan, siteOf, price, bound, proven());
+    return new CapacitatedSolver.Answer(
+        plans.open(), plans.siteOf(), plans.found(), bound, proven());
   }
 
   /** That no plan is below, by the cases looked at. */
   private double bound() {
-    double bound = plan == null ? Double.POSITIVE_INFINITY : cost;
+    double bound = plans.found();
     for (Node node : hard) {
       bound = Math.min(bound, node.bound);
     }
@@ -169,6 +154,11 @@ final class CapacitatedSearch {
 
   int nodes() {
     return nodes;
+  }
+
+  /** What the sums of all plans are below. */
+  double ceiling() {
+    return question.ceiling();
   }
 
   /** The tree, and what it sums up to. */
@@ -212,7 +202,7 @@ final class CapacitatedSearch {
   }
 
   private void next() {
-    control.watcher().onBound(plan == null ? Double.POSITIVE_INFINITY : cost, bound());
+    control.watcher().onBound(plans.found(), bound());
     Node node = open.poll();
     if (node.bound > enough()) {
       return;
@@ -234,9 +224,10 @@ final class CapacitatedSearch {
       return;
     }
     boolean[] sites = chosen(rule.completed(node.state));
-    int[] exact = assignment.exact(sites, relaxation.marginals(node.u, sites), cost, mostSteps);
+    int[] exact =
+        assignment.exact(sites, relaxation.marginals(node.u, sites), plans.cost(), mostSteps);
     if (exact != null) {
-      offer(sites, exact);
+      plans.offer(sites, exact);
     }
     if (assignment.ended()) {
       hard.add(node);
@@ -281,7 +272,7 @@ final class CapacitatedSearch {
       byte[] completed = rule.completed(state);
       if (!rule.impossible(completed)) {
         boolean[] sites = chosen(completed);
-        offer(sites, assignment.quick(sites, relaxation.marginals(u, sites), true));
+        plans.offer(sites, assignment.quick(sites, relaxation.marginals(u, sites), true));
       }
       if (bound <= enough()) {
         leftOver.add(rest);
@@ -315,16 +306,16 @@ final class CapacitatedSearch {
             node.sides,
             state,
             this::enough,
-            () -> cost,
+            plans::cost,
             pace,
             steps,
             control,
-            sites -> hear(sites, lagrangian.best));
+            sites -> plans.hear(sites, lagrangian.best));
     if (!root || spec.greedy() || bound > enough()) {
       return bound;
     }
-    exchange(lagrangian, state);
-    control.watcher().onBound(plan == null ? Double.POSITIVE_INFINITY : cost, bound);
+    plans.exchange(lagrangian, state, EXCHANGE_PAIRS / pairs);
+    control.watcher().onBound(plans.found(), bound);
     spent += 2 * steps * pairs;
     bound =
         lagrangian.raise(
@@ -332,63 +323,13 @@ final class CapacitatedSearch {
             lagrangian.bestSides.clone(),
             state,
             this::enough,
-            () -> cost,
+            plans::cost,
             FINE,
             2 * steps,
             control,
-            sites -> hear(sites, lagrangian.best));
-    exchange(lagrangian, state);
+            sites -> plans.hear(sites, lagrangian.best));
+    plans.exchange(lagrangian, state, EXCHANGE_PAIRS / pairs);
     return bound;
-  }
-
-  /** Assigns to sites that a relaxed problem opens, with care when that is nearly the best. */
-  private void hear(boolean[] sites, double[] u) {
-    if (rule.allows(sites)) {
-      double[] marginals = relaxation.marginals(u, sites);
-      int[] quick = assignment.quick(sites, marginals, false);
-      double price = assignment.costOf(quick);
-      if (price >= cost && !(price <= 1.02 * cost) && plan != null) {
-        return;
-      }
-      offer(sites, assignment.quick(sites, marginals, true));
-    }
-  }
-
-  /** Another site in place of an open one, the cheapest by their prices first. */
-  private void exchange(LagrangianBound lagrangian, byte[] state) {
-    if (plan == null) {
-      return;
-    }
-    double[] price = lagrangian.bestPrice;
-    Integer[] order =
-        IntStream.range(0, price.length)
-            .filter(j -> state[j] == SelectionRule.FREE)
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer j) -> price[j]).thenComparing(j -> j))
-            .toArray(Integer[]::new);
-    long left = EXCHANGE_PAIRS / pairs;
-    boolean changed = true;
-    while (changed && left > 0) {
-      changed = false;
-      for (int in = 0; in < order.length && !changed && left > 0; in++) {
-        for (int out = order.length - 1; out >= 0 && !changed && left > 0; out--) {
-          if (!plan[order[in]] && plan[order[out]]) {
-            boolean[] sites = plan.clone();
-            sites[order[in]] = true;
-            sites[order[out]] = false;
-            double before = cost;
-            left--;
-            if (rule.allows(sites)) {
-              hear(sites, lagrangian.best);
-            }
-            changed = cost < before;
-          }
-        }
-        if (control.isOver()) {
-          return;
-        }
-      }
-    }
   }
 
   /** Decides the sites whose other decision the bound rules out. */

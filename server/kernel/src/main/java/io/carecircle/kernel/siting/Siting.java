@@ -295,7 +295,9 @@ public final class Siting {
     claims.add(within);
     double certified = Math.max(within.value(), free.bound());
     double bound = answer.proven() ? answer.cost() : Math.max(answer.bound(), certified);
-    if (bound > certified + 2e-9 * Math.max(1e-3, Math.abs(certified))) {
+    // Sums of the ceiling stand for no plan at all, as infinite ones do.
+    double known = answer.open() == null ? Math.min(bound, search.ceiling()) : bound;
+    if (known > certified + 2e-9 * Math.max(1e-3, Math.abs(certified))) {
       claims.add(new SitingResult.Claim(SitingResult.About.SOLVER, 0, bound, null));
     }
     if (answer.open() == null) {
@@ -337,8 +339,13 @@ public final class Siting {
       search.goOn(PROOF_PAIRS);
     }
     CapacitatedSolver.Answer own = search.answer();
-    double bound = Math.max(own.bound(), outside.bound());
+    // Conditions whose sums are no whole numbers may be kept by rounding only: then it proves none.
+    double room = 2e-9 * Math.max(1e-3, Math.abs(outside.cost()));
+    boolean same =
+        outside.open() == null ? own.open() == null : own.cost() <= outside.cost() + room;
+    boolean proven = own.proven() || outside.proven() && same;
+    stopped |= !proven;
     return new CapacitatedSolver.Answer(
-        own.open(), own.siteOf(), own.cost(), bound, own.proven() || outside.proven());
+        own.open(), own.siteOf(), own.cost(), Math.max(own.bound(), outside.bound()), proven);
   }
 }
