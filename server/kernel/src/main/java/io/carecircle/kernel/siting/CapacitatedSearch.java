@@ -17,6 +17,7 @@ final class CapacitatedSearch {
   private static final int ROOT_STEPS = 1000;
   private static final int NODE_STEPS = 150;
   private static final int PREVIEW_STEPS = 60;
+  private static final long PREVIEW_PAIRS = 30_000_000;
   private static final long ROOT_PAIRS = 100_000_000;
   private static final long FIRST_STEPS = 1_000_000;
   private static final long EXCHANGE_PAIRS = 30_000_000;
@@ -25,7 +26,7 @@ final class CapacitatedSearch {
   /** What a proof may hold, so that it is written and soon checked. */
   private static final long MOST_PROOF_NUMBERS = 600_000;
 
-  private static final long MOST_PROOF_PAIRS = 100_000_000;
+  private static final long MOST_PROOF_PAIRS = 30_000_000;
 
   /** Points are enumerated one within the other. */
   private static final int MOST_ENUMERATED = 2000;
@@ -51,6 +52,7 @@ final class CapacitatedSearch {
   private final long pairs;
   private long vectors;
   private long spent;
+  private double floor = Double.NEGATIVE_INFINITY;
   private boolean stopped;
   private int nodes;
 
@@ -81,8 +83,13 @@ final class CapacitatedSearch {
     return unit > 2 * room ? cost - unit + room : cost - room;
   }
 
-  /** Takes a good set of sites, and bounds the whole question. */
-  void begin(boolean[] sites) {
+  /**
+   * Takes a good set of sites, and bounds the whole question.
+   *
+   * @param known that no plan is below
+   */
+  void begin(boolean[] sites, double known) {
+    floor = known;
     double[] start = start();
     if (sites != null) {
       plans.offer(sites, assignment.quick(sites, new double[sites.length], !spec.greedy()));
@@ -143,9 +150,10 @@ final class CapacitatedSearch {
   /** Whether no case is left that could hold a better plan. */
   boolean proven() {
     double enough = enough();
-    return lowest(open) > enough
-        && lowest(leftOver) > enough
-        && hard.stream().allMatch(node -> node.bound > enough);
+    return floor > enough
+        || lowest(open) > enough
+            && lowest(leftOver) > enough
+            && hard.stream().allMatch(node -> node.bound > enough);
   }
 
   boolean stopped() {
@@ -159,6 +167,11 @@ final class CapacitatedSearch {
   /** What the sums of all plans are below. */
   double ceiling() {
     return question.ceiling();
+  }
+
+  /** Of the sums, see {@link Question}. */
+  double granularity() {
+    return question.granularity();
   }
 
   /** The tree, and what it sums up to. */
@@ -176,7 +189,7 @@ final class CapacitatedSearch {
    */
   void goOn(long mostPairs) {
     long most = spent + mostPairs;
-    while (!open.isEmpty() && !stopped && spent < most && recording()) {
+    while (!open.isEmpty() && floor <= enough() && !stopped && spent < most && recording()) {
       next();
     }
   }
@@ -297,7 +310,9 @@ final class CapacitatedSearch {
 
   private double raise(LagrangianBound lagrangian, Node node, byte[] state, boolean root) {
     int most = spec.greedy() ? PREVIEW_STEPS : root ? ROOT_STEPS : NODE_STEPS;
-    int steps = (int) Math.max(Math.min(most, 50), Math.min(most, ROOT_PAIRS / pairs));
+    long work = spec.greedy() ? PREVIEW_PAIRS : ROOT_PAIRS;
+    int least = spec.greedy() ? 10 : 50;
+    int steps = (int) Math.max(least, Math.min(most, work / pairs));
     LagrangianBound.Pace pace = root ? COARSE : BranchAndBound.AVERAGED;
     spent += steps * pairs;
     double bound =
@@ -311,7 +326,7 @@ final class CapacitatedSearch {
             steps,
             control,
             sites -> plans.hear(sites, lagrangian.best));
-    if (!root || spec.greedy() || bound > enough()) {
+    if (!root || spec.greedy() || Math.max(floor, bound) > enough()) {
       return bound;
     }
     plans.exchange(lagrangian, state, EXCHANGE_PAIRS / pairs);

@@ -1,12 +1,8 @@
 package io.carecircle.kernel.siting;
 
 /**
- * How a set of open sites serves the demand, as a cost to be made small, together with its
- * Lagrangian relaxation: one multiplier for each demand point prices being served, and what is left
- * separates by site (Fisher 1981; Cornuejols, Fisher and Nemhauser 1977).
- *
- * <p>For any multipliers {@code u} and any set of open sites S: {@code value(S) >= base(u) + sum
- * over j in S of reduced(u, j)}. That one inequality is all that a reader needs to check a bound.
+ * How a set of open sites that take everybody serves the demand, as a cost to be made small,
+ * together with its relaxation.
  */
 abstract class Service extends Relaxation {
   abstract int siteCount();

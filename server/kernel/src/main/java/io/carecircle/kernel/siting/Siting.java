@@ -287,13 +287,15 @@ public final class Siting {
       return none(SitingResult.Status.INFEASIBLE, new int[0]);
     }
     CapacitatedSearch search = new CapacitatedSearch(spec, control);
-    search.begin(free.open());
+    search.begin(free.open(), free.bound());
     CapacitatedSolver.Answer answer = spec.greedy() ? search.answer() : settle(search, solver);
     nodes += search.nodes();
     stopped |= !spec.greedy() && (search.stopped() || control.isOver());
     SitingResult.Claim within = search.claim();
     claims.add(within);
-    double certified = Math.max(within.value(), free.bound());
+    double without = ReducedCheck.roundedUp(free.bound(), search.granularity());
+    // No sum is negative.
+    double certified = Math.max(0, Math.max(within.value(), without));
     double bound = answer.proven() ? answer.cost() : Math.max(answer.bound(), certified);
     // Sums of the ceiling stand for no plan at all, as infinite ones do.
     double known = answer.open() == null ? Math.min(bound, search.ceiling()) : bound;

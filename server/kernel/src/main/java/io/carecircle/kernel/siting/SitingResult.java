@@ -88,7 +88,9 @@ public record SitingResult(
     UNCOVERED_WITH_FEWER("uncoveredWithFewer"),
     /** Weight that is not served, or weight times cost, when no site takes more than it can. */
     WITHIN_CAPACITIES("withinCapacities"),
-    /** The sum of the claim before it, as a solver bounds it that keeps no proof. */
+    /**
+     * The sum of the claim before it, as a solver or enumeration bounds it, which keep no proof.
+     */
     SOLVER("solver");
 
     private final String id;
