@@ -67,6 +67,9 @@ class CapacitatedBoundTest {
         continue;
       }
       assertEquals(SitingResult.Status.OPTIMAL, result.status(), where);
+      double objective = new BruteSiting(spec).objective;
+      assertEquals(objective, result.objective(), room(objective), where);
+      assertEquals(objective, result.bound(), room(objective), where);
       plans++;
       whole += complete ? 1 : 0;
       better += claim.value() > result.claims().get(0).value() + room(claim.value()) ? 1 : 0;
