@@ -95,7 +95,7 @@ class SitingProcess implements CertifiedProcess {
     if (reduced) {
       return "own bounds, OR-Tools GLOP and CP-SAT";
     }
-    if (asked || model.isCapacitated() && cpSat.isLoaded()) {
+    if (model.isCapacitated() ? cpSat.isLoaded() : asked) {
       return "own bounds, OR-Tools CP-SAT";
     }
     boolean wanted =

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +57,7 @@ class MutatedPlansTest {
             "p-center",
             "lscp-backup",
             "capacitated-mclp",
+            "capacitated-p-median",
             "mclp all-years",
             "mclp end",
             "p-median all-years",
@@ -64,7 +66,11 @@ class MutatedPlansTest {
       String model = words[0];
       SitingQuestion question =
           new SitingQuestion(model)
-              .with("cutoff", asked.equals("p-median all-years") ? "99" : "40");
+              .with(
+                  "cutoff",
+                  Set.of("p-median all-years", "capacitated-p-median").contains(asked)
+                      ? "99"
+                      : "40");
       if (words.length > 1) {
         question.with(
             "phases",
@@ -73,7 +79,8 @@ class MutatedPlansTest {
       Random random = new Random(7);
       for (int j = 0; j < 6; j++) {
         // Unlike loads: an order that is as good as another may take its place.
-        int capacity = words.length > 1 ? 40 + 7 * j : 60;
+        int tight = model.equals("capacitated-p-median") ? 75 : 60;
+        int capacity = words.length > 1 ? 40 + 7 * j : tight;
         question.candidate("s" + j, "{\"capacity\": " + capacity + "}");
       }
       for (int i = 0; i < 12; i++) {

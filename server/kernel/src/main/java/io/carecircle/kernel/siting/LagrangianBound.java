@@ -15,7 +15,7 @@ final class LagrangianBound {
   private static final double LARGEST_WEIGHT = 0.1;
   private static final double SMALLEST_WEIGHT = 1e-3;
 
-  private final Service service;
+  private final Relaxation service;
   private final SelectionRule rule;
   private final Selection selection;
   private final double grain;
@@ -42,7 +42,7 @@ final class LagrangianBound {
   /**
    * @param grain multipliers are whole multiples of it, so that a certificate is short and exact
    */
-  LagrangianBound(Service service, SelectionRule rule, double grain) {
+  LagrangianBound(Relaxation service, SelectionRule rule, double grain) {
     this.service = service;
     this.rule = rule;
     this.grain = grain;

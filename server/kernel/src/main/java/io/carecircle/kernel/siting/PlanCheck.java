@@ -197,10 +197,7 @@ public final class PlanCheck {
     }
     double proven = proven(open);
     if (spec.model().isCapacitated()) {
-      // Only the bound without capacities is certified; the rest was found by enumeration.
-      if (sign * bound > sign * proven + TOLERANCE * Math.abs(proven)) {
-        notes.add("the certificate proves " + proven + "; the rest of the bound is not certified");
-      }
+      withinCapacities(sign, bound, proven);
       return;
     }
     if (hasSolver() && !(sign * bound <= sign * proven + TOLERANCE * Math.abs(proven))) {
@@ -212,6 +209,18 @@ public final class PlanCheck {
           sign * bound <= sign * proven + TOLERANCE * Math.max(1e-9, Math.abs(proven)),
           "the certificate proves only " + proven + ", not the bound " + bound);
     }
+  }
+
+  /** What no proof shows must be said to be found by a solver or by enumeration. */
+  private void withinCapacities(double sign, double bound, double proven) {
+    double size = maximises() ? Plans.totalWeight(spec) : Math.abs(proven);
+    double room = TOLERANCE * Math.max(1e-3, size);
+    if (sign * bound <= sign * proven + room) {
+      return;
+    }
+    boolean lost = result.claims().stream().anyMatch(claim -> !claim.hasProof());
+    require(lost, "the certificate proves only " + proven + ", not the bound " + bound);
+    notes.add("the certificate proves " + proven + "; the rest of the bound is not certified");
   }
 
   /** Whether a part of the bound comes from a solver that keeps no proof. */
@@ -264,16 +273,26 @@ public final class PlanCheck {
         backup(open);
         yield least(find(SitingResult.About.SITES), Questions.cover(spec));
       }
-      case MCLP, CAPACITATED_MCLP -> provenCover();
+      case MCLP ->
+          provenCover(least(find(SitingResult.About.UNCOVERED), Questions.uncovered(spec)));
+      case CAPACITATED_MCLP ->
+          provenCover(atLeast(SitingResult.About.UNCOVERED, Questions.uncovered(spec)));
       case P_MEDIAN -> least(find(SitingResult.About.COST), Questions.median(spec));
       case P_CENTER -> provenRadius();
-      case CAPACITATED_P_MEDIAN -> least(find(SitingResult.About.COST), Questions.median(spec));
+      case CAPACITATED_P_MEDIAN -> atLeast(SitingResult.About.COST, Questions.median(spec));
     };
   }
 
+  /** The better one of the proofs without and within the capacities; 0 for none. */
+  private double atLeast(SitingResult.About about, Question unlimited) {
+    double without = least(find(about), unlimited);
+    double within =
+        least(find(SitingResult.About.WITHIN_CAPACITIES), Questions.withinCapacities(spec));
+    return Math.max(Double.isNaN(without) ? 0 : without, Double.isNaN(within) ? 0 : within);
+  }
+
   /** Nothing can be covered below nothing: a weak proof still proves the total. */
-  private double provenCover() {
-    double uncovered = least(find(SitingResult.About.UNCOVERED), Questions.uncovered(spec));
+  private double provenCover(double uncovered) {
     double total = Plans.totalWeight(spec);
     return Double.isNaN(uncovered) ? Double.NaN : Math.min(total, total - uncovered);
   }
@@ -361,10 +380,16 @@ public final class PlanCheck {
                   spec,
                   spec.p() == -1 ? spec.siteCount() : spec.p(),
                   Math.max(0, Plans.totalWeight(spec) - spec.coverTarget()));
-          case BEYOND, SINGLE_COVER, SOLVER -> Questions.everyPoint(spec, spec.costs());
+          case BEYOND, SINGLE_COVER, WITHIN_CAPACITIES, SOLVER ->
+              Questions.everyPoint(spec, spec.costs());
         };
     boolean shown = least(claim, question) >= question.ceiling() * (1 - TOLERANCE);
     if (!shown && spec.model().isCapacitated()) {
+      Question limited = Questions.withinCapacities(spec);
+      SitingResult.Claim within = find(SitingResult.About.WITHIN_CAPACITIES);
+      if (within != null && least(within, limited) >= limited.ceiling() * (1 - TOLERANCE)) {
+        return;
+      }
       notes.add("that the capacities leave no plan was found by enumeration, which is not kept");
       return;
     }

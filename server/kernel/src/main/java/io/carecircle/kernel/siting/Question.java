@@ -1,7 +1,9 @@
 package io.carecircle.kernel.siting;
 
 import io.carecircle.kernel.search.SparseCostMatrix;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A sum to be made small over the allowed sets of open sites. Solver and checker share this text of
@@ -17,6 +19,8 @@ import java.util.Arrays;
  * @param granularity the sum is always a multiple of it; 0 when that is not known
  * @param ceiling sums of this or more stand for "not possible" and are of no interest
  * @param goal a sum this low is all that is asked for; negative infinity for the least
+ * @param capacity of each site in units of weight, each demand point being served whole by one site
+ *     or not at all; null when sites take everybody, as {@link #service} and {@link #cost} suppose
  */
 record Question(
     boolean assignment,
@@ -28,7 +32,66 @@ record Question(
     byte[] fixed,
     double granularity,
     double ceiling,
-    double goal) {
+    double goal,
+    double[] capacity) {
+
+  /** Of sites that take everybody. */
+  Question(
+      boolean assignment,
+      SparseCostMatrix pairs,
+      double[] weight,
+      double[] none,
+      double[] once,
+      SelectionRule rule,
+      byte[] fixed,
+      double granularity,
+      double ceiling,
+      double goal) {
+    this(assignment, pairs, weight, none, once, rule, fixed, granularity, ceiling, goal, null);
+  }
+
+  /**
+   * The same question when no site takes more than its capacity.
+   *
+   * @param unserved what each demand point pays without a site, instead of {@link #none}
+   */
+  Question withinCapacities(double[] capacities, double[] unserved) {
+    return new Question(
+        assignment,
+        pairs,
+        weight,
+        unserved,
+        once,
+        rule,
+        fixed,
+        granularity,
+        ceiling,
+        goal,
+        capacities);
+  }
+
+  /** With a further condition, the last of its rule. */
+  Question with(SideConstraint side) {
+    List<SideConstraint> sides = new ArrayList<>(rule.sides());
+    sides.add(side);
+    return new Question(
+        assignment,
+        pairs,
+        weight,
+        none,
+        once,
+        new SelectionRule(rule.counted(), rule.least(), rule.most(), rule.siteCost(), sides),
+        fixed,
+        granularity,
+        ceiling,
+        goal,
+        capacity);
+  }
+
+  /** The most that a site takes: what is added up in another order differs in the last bits. */
+  double room(int j) {
+    return capacity[j] * (1 + 1e-12);
+  }
 
   /**
    * The same question where some demand points need not be covered and pay only for what is short

@@ -137,6 +137,37 @@ final class Questions {
         Double.NEGATIVE_INFINITY);
   }
 
+  /**
+   * The question of a model with capacities. Its p-median has no plan that leaves somebody without
+   * a site, so that multipliers may rise without end where the sites are too small.
+   */
+  static Question withinCapacities(SitingSpec spec) {
+    if (spec.model() == SitingModel.CAPACITATED_MCLP) {
+      return uncovered(spec).withinCapacities(spec.capacity(), spec.weight());
+    }
+    double[] never = new double[spec.demandCount()];
+    Arrays.fill(never, Double.POSITIVE_INFINITY);
+    return median(spec).withinCapacities(spec.capacity(), never).with(enoughRoom(spec));
+  }
+
+  /**
+   * Follows from the rest, but shows at once that sites which are too small serve not everybody.
+   */
+  private static SideConstraint enoughRoom(SitingSpec spec) {
+    double[] takes = new double[spec.siteCount()];
+    int[] all = new int[takes.length];
+    Arrays.setAll(all, j -> j);
+    for (int i = 0; i < spec.demandCount(); i++) {
+      for (int k = spec.costs().first(i); k < spec.costs().first(i + 1); k++) {
+        takes[spec.costs().column(k)] -= spec.weight()[i];
+      }
+    }
+    // In shares of everybody, so that its multiplier moves as those of the demand points do.
+    double everybody = Math.max(sum(spec), Double.MIN_NORMAL);
+    Arrays.setAll(takes, j -> Math.max(takes[j], -spec.capacity()[j]) / everybody);
+    return new SideConstraint("room", all, takes, sum(spec) > 0 ? -1 : 0);
+  }
+
   /** Whether p sites leave no demand point without one in its row. */
   static Question everyPoint(SitingSpec spec, SparseCostMatrix pairs) {
     double[] none = new double[spec.demandCount()];

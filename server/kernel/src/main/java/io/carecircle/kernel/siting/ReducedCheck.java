@@ -27,7 +27,7 @@ final class ReducedCheck {
    * @throws IllegalArgumentException when a step or the division into parts does not hold
    */
   double leastSum() {
-    if (question.assignment()) {
+    if (question.assignment() || question.capacity() != null) {
       throw new IllegalArgumentException("only a covering question can be made smaller");
     }
     if (!proof.steps().isEmpty()) {

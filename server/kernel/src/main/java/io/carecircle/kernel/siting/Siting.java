@@ -7,6 +7,14 @@ import java.util.List;
 
 /** Answers siting questions: plan, bound and proof. */
 public final class Siting {
+  /** Cases of the question without capacities, whose bound the one within them mostly beats. */
+  private static final int FREE_CASES = 200;
+
+  /** Pairs looked at before another solver is asked, and for the proof of what it found. */
+  private static final long SOON_PAIRS = 200_000_000;
+
+  private static final long PROOF_PAIRS = 2_000_000_000;
+
   private final SitingSpec spec;
   private final SolveControl control;
   private final OutsideSolvers solvers;
@@ -269,39 +277,44 @@ public final class Siting {
         radii[Math.min(proven, high)]);
   }
 
-  /** The uncapacitated question bounds the capacitated one, and that bound is certified. */
+  /** Bounds without and within the capacities, both certified; then whoever can settle the rest. */
   private SitingResult capacitated(CapacitatedSolver solver) {
     boolean cover = spec.model() == SitingModel.CAPACITATED_MCLP;
-    Question relaxed = cover ? Questions.uncovered(spec) : Questions.median(spec);
-    BranchAndBound.Outcome outcome = solve(relaxed);
-    claim(
-        cover ? SitingResult.About.UNCOVERED : SitingResult.About.COST,
-        0,
-        outcome,
-        outcome.bound());
-    if (outcome.open() == null && outcome.proven()) {
+    BranchAndBound.Outcome free =
+        solve(cover ? Questions.uncovered(spec) : Questions.median(spec), FREE_CASES, null);
+    claim(cover ? SitingResult.About.UNCOVERED : SitingResult.About.COST, 0, free, free.bound());
+    if (free.open() == null && free.proven()) {
       return none(SitingResult.Status.INFEASIBLE, new int[0]);
     }
-    CapacitatedSolver.Answer answer = new CapacitatedSearch(spec, control).quick(outcome.open());
-    if (!spec.greedy()) {
-      CapacitatedSolver.Answer better = solver.solve(spec, answer, control);
-      answer = better != null ? better : new CapacitatedSearch(spec, control).run(answer);
-      stopped = !answer.proven();
+    CapacitatedSearch search = new CapacitatedSearch(spec, control);
+    search.begin(free.open(), free.bound());
+    CapacitatedSolver.Answer answer = spec.greedy() ? search.answer() : settle(search, solver);
+    nodes += search.nodes();
+    stopped |= !spec.greedy() && (search.stopped() || control.isOver());
+    SitingResult.Claim within = search.claim();
+    claims.add(within);
+    double without = ReducedCheck.roundedUp(free.bound(), search.granularity());
+    // No sum is negative.
+    double certified = Math.max(0, Math.max(within.value(), without));
+    double bound = answer.proven() ? answer.cost() : Math.max(answer.bound(), certified);
+    // Sums of the ceiling stand for no plan at all, as infinite ones do.
+    double known = answer.open() == null ? Math.min(bound, search.ceiling()) : bound;
+    if (known > certified + 2e-9 * Math.max(1e-3, Math.abs(certified))) {
+      claims.add(new SitingResult.Claim(SitingResult.About.SOLVER, 0, bound, null));
     }
-    double total = cover ? Plans.totalWeight(spec) : 0;
-    double bound = answer.proven() ? answer.cost() : Math.max(answer.bound(), outcome.bound());
     if (answer.open() == null) {
       return none(
           answer.proven() ? SitingResult.Status.INFEASIBLE : SitingResult.Status.UNKNOWN,
           new int[0]);
     }
     double objective = Allocations.objective(spec, answer.siteOf());
+    boolean best = answer.proven() || bound >= answer.cost();
+    double limit =
+        cover ? Math.max(objective, Plans.totalWeight(spec) - bound) : Math.min(objective, bound);
     return new SitingResult(
-        answer.proven() && !spec.greedy()
-            ? SitingResult.Status.OPTIMAL
-            : SitingResult.Status.FEASIBLE,
+        best && !spec.greedy() ? SitingResult.Status.OPTIMAL : SitingResult.Status.FEASIBLE,
         objective,
-        answer.proven() ? objective : cover ? total - bound : bound,
+        best ? objective : limit,
         Plans.indices(answer.open()),
         answer.siteOf(),
         Plans.backedUp(spec, answer.open()),
@@ -310,5 +323,31 @@ public final class Siting {
         claims,
         nodes,
         stopped);
+  }
+
+  /** Proven cases first, then the solver with a proof after it, or else enumeration. */
+  private CapacitatedSolver.Answer settle(CapacitatedSearch search, CapacitatedSolver solver) {
+    search.goOn(SOON_PAIRS);
+    if (search.proven()) {
+      return search.answer();
+    }
+    CapacitatedSolver.Answer outside = solver.solve(spec, search.answer(), control);
+    if (outside == null) {
+      search.exhaust();
+      return search.answer();
+    }
+    search.take(outside);
+    if (outside.proven()) {
+      search.goOn(PROOF_PAIRS);
+    }
+    CapacitatedSolver.Answer own = search.answer();
+    // Conditions whose sums are no whole numbers may be kept by rounding only: then it proves none.
+    double room = 2e-9 * Math.max(1e-3, Math.abs(outside.cost()));
+    boolean same =
+        outside.open() == null ? own.open() == null : own.cost() <= outside.cost() + room;
+    boolean proven = own.proven() || outside.proven() && same;
+    stopped |= !proven;
+    return new CapacitatedSolver.Answer(
+        own.open(), own.siteOf(), own.cost(), Math.max(own.bound(), outside.bound()), proven);
   }
 }

@@ -86,7 +86,11 @@ public record SitingResult(
     BEYOND("beyond"),
     /** Weight not covered by one site less. */
     UNCOVERED_WITH_FEWER("uncoveredWithFewer"),
-    /** The sum of the claim before it, as a solver bounds it that keeps no proof. */
+    /** Weight that is not served, or weight times cost, when no site takes more than it can. */
+    WITHIN_CAPACITIES("withinCapacities"),
+    /**
+     * The sum of the claim before it, as a solver or enumeration bounds it, which keep no proof.
+     */
     SOLVER("solver");
 
     private final String id;

@@ -14,6 +14,7 @@ final class TreeCheck {
   private final Certificate.Tree tree;
   private final double[][] prices;
   private final double[] bases;
+  private FullSites fullSites;
 
   TreeCheck(Question question, Certificate.Tree tree) {
     this.question = question;
@@ -111,12 +112,16 @@ final class TreeCheck {
           question.assignment()
               ? Math.min(u[i], none)
               : Math.min(none, Math.min(question.once()[i] + u[i], 2 * u[i]));
-      for (int k = pairs.first(i); k < pairs.first(i + 1); k++) {
+      for (int k = pairs.first(i); k < pairs.first(i + 1) && question.capacity() == null; k++) {
         price[pairs.column(k)] +=
             question.assignment()
                 ? Math.min(0, question.weight()[i] * pairs.cost(k) - u[i])
                 : -u[i];
       }
+    }
+    if (question.capacity() != null) {
+      fullSites = fullSites == null ? new FullSites(question) : fullSites;
+      fullSites.price(u, price);
     }
     for (int s = 0; s < rule.sides().size(); s++) {
       SideConstraint side = rule.sides().get(s);
@@ -136,8 +141,8 @@ final class TreeCheck {
    * @return the right side
    */
   private int cut(int[] rows, double m, double[] price, double[] saved) {
-    if (question.assignment()) {
-      throw new IllegalArgumentException("cuts are about covering");
+    if (question.assignment() || question.capacity() != null) {
+      throw new IllegalArgumentException("cuts are about covering without capacities");
     }
     SparseCostMatrix pairs = question.pairs();
     int[] covered = new int[price.length];
