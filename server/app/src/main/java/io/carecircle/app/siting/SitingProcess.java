@@ -114,7 +114,9 @@ class SitingProcess implements CertifiedProcess {
     if (ALONE.equals(solver)) {
       siting
           .run()
-          .warn("此处无法加载 OR-Tools：改用自有算法搜索", "OR-Tools cannot be loaded here: own methods searched");
+          .warn(
+              "没有使用 OR-Tools（此处无法加载或已关闭）：改用自有算法搜索",
+              "OR-Tools is not used (it cannot be loaded here or is switched off): own methods searched");
     }
     if (stopped) {
       siting

@@ -326,7 +326,7 @@ class SitingProcessTest {
       assertEquals(both.get("status"), own.get("status"), "seed " + seed);
       assertEquals(both.get("objective"), own.get("objective"), "seed " + seed);
       assertEquals("own, without OR-Tools", own.get("solver").stringValue());
-      assertTrue(own.get("run").get("warnings").toString().contains("OR-Tools cannot be loaded"));
+      assertTrue(own.get("run").get("warnings").toString().contains("OR-Tools is not used"));
       assertEquals(
           List.of(),
           store.get(Verification.class).verify(own, LinkedFiles.NONE).differences(),
