@@ -19,7 +19,6 @@ import io.carecircle.kernel.coverage.MarginalGain;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToIntBiFunction;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
 
@@ -90,11 +89,10 @@ class MarginalGainProcess implements AnalysisProcess {
           "too-many-nodes",
           service.network().nodeCount() + " street nodes are more than " + MOST_NODES);
     }
-    MarginalGain.Own own = null;
-    if (service.ownOnly() != null) {
-      ToIntBiFunction<Double, Double> groupOf = services.groupOfPlace(service, run);
-      own = new MarginalGain.Own(service.ownOnly(), groupOf::applyAsInt);
-    }
+    MarginalGain.Own own =
+        service.ownOnly() == null
+            ? null
+            : new MarginalGain.Own(service.ownOnly(), services.groupOfPlace(service, run));
     MarginalGain.Result result =
         MarginalGain.run(
             service.reach(),

@@ -174,7 +174,7 @@ public class Regions {
    */
   public Grouping group(String level, Selection demand, Selection facilities, Run run) {
     FeatureTable table = run.find("regions").map(layers::read).orElse(NO_REGIONS);
-    Level known = level(level, run);
+    Level known = level(level, table, run);
     if (!demand.kept() || !facilities.kept()) {
       return group(known, demand, facilities, run);
     }
@@ -201,7 +201,8 @@ public class Regions {
    * @throws io.carecircle.app.platform.RefusedException when no region of the level has an area
    */
   public Areas areas(String level, String name, Run run) {
-    Level known = level(level, run);
+    FeatureTable table = run.find("regions").map(layers::read).orElse(NO_REGIONS);
+    Level known = level(level, table, run);
     if (known.areas().isEmpty()) {
       throw InputReader.refused(
           name, "needs the areas of regions of the level " + level + ", and there are none");
@@ -209,8 +210,7 @@ public class Regions {
     return (lon, lat) -> known.lying(new Coordinate(lon, lat)).orElse(null);
   }
 
-  private Level level(String level, Run run) {
-    FeatureTable table = run.find("regions").map(layers::read).orElse(NO_REGIONS);
+  private Level level(String level, FeatureTable table, Run run) {
     return derived.get(
         new LevelKey(new Same(table), level), run, Level::units, told -> new Level(level, table));
   }

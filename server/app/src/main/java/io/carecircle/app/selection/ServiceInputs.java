@@ -8,6 +8,7 @@ import io.carecircle.app.process.ProcessRequest;
 import io.carecircle.app.result.Run;
 import io.carecircle.app.result.Warnings;
 import io.carecircle.app.selection.DerivedCache.Same;
+import io.carecircle.kernel.coverage.MarginalGain;
 import io.carecircle.kernel.network.ArterialCrossing;
 import io.carecircle.kernel.network.Network;
 import io.carecircle.kernel.network.Snapped;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.ToIntBiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -236,7 +236,7 @@ public class ServiceInputs {
   }
 
   /** The group of a facility that would stand at a place, by the area it lies in; -1 for none. */
-  public ToIntBiFunction<Double, Double> groupOfPlace(Service service, Run run) {
+  public MarginalGain.PlaceGroups groupOfPlace(Service service, Run run) {
     List<Regions.Region> counted = service.grouping().orElseThrow().regions();
     if (counted.isEmpty()) {
       return (lon, lat) -> -1;

@@ -22,6 +22,10 @@ final class CoverRelaxation implements AutoCloseable {
   private final int[] payColumn;
   private final int[] firstRow;
   private final int[] secondRow;
+
+  /** How many more counted sites may open. */
+  private final int room;
+
   private LinearSolver.Programme programme;
   private int rowCount;
   private int mostRow;
@@ -64,6 +68,7 @@ final class CoverRelaxation implements AutoCloseable {
     this.firstRow = new int[rows];
     this.secondRow = new int[rows];
     this.price = new double[sites.length];
+    this.room = question.rule().most() - openCount();
   }
 
   /** Whether the solver serves. */
@@ -104,6 +109,10 @@ final class CoverRelaxation implements AutoCloseable {
     return rowCount++;
   }
 
+  private int addRow(int[] columns, double least) {
+    return addRow(columns, ones(columns.length), least);
+  }
+
   private int[] columns(int row, int more) {
     SparseCostMatrix pairs = question.pairs();
     int size = pairs.first(row + 1) - pairs.first(row);
@@ -121,9 +130,9 @@ final class CoverRelaxation implements AutoCloseable {
   private void rows() {
     for (int i = 0; i < payColumn.length; i++) {
       boolean one = question.none()[i] > question.once()[i];
-      firstRow[i] = one ? addRow(columns(i, 1), ones(columns(i, 1).length), 1) : -1;
+      firstRow[i] = one ? addRow(columns(i, 1), 1) : -1;
       boolean two = question.once()[i] > 0;
-      secondRow[i] = two ? addRow(columns(i, 2), ones(columns(i, 2).length), 2) : -1;
+      secondRow[i] = two ? addRow(columns(i, 2), 2) : -1;
     }
   }
 
@@ -137,7 +146,6 @@ final class CoverRelaxation implements AutoCloseable {
     SelectionRule rule = question.rule();
     int[] counted =
         IntStream.range(0, sites.length).filter(n -> rule.counted()[sites[n]]).toArray();
-    int room = rule.most() - openCount();
     double[] minus = ones(counted.length);
     Arrays.fill(minus, -1);
     mostRow = room < counted.length ? addRow(counted, minus, -room) : -1;
@@ -336,7 +344,7 @@ final class CoverRelaxation implements AutoCloseable {
    * the number that may open is paid back: no more than the cheapest choice, and site by site.
    */
   double bound(byte[] state, double worth) {
-    double sum = base - worth * (question.rule().most() - openCount());
+    double sum = base - worth * room;
     for (int n = 0; n < price.length; n++) {
       double p = price(n, worth);
       sum +=

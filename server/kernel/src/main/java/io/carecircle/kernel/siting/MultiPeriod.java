@@ -316,18 +316,7 @@ public final class MultiPeriod {
         cover ? Plans.coveredWeight(expanded, open) : Questions.median(expanded).cost(open);
     boolean optimal = search.status() == SitingResult.Status.OPTIMAL;
     double bound = cover ? Math.max(search.bound(), value) : Math.min(search.bound(), value);
-    return new SitingResult(
-        search.status(),
-        value,
-        optimal ? value : bound,
-        columns,
-        Plans.nearest(expanded, open),
-        Plans.backedUp(expanded, open),
-        Double.NaN,
-        Plans.unreachable(expanded),
-        search.claims(),
-        search.searchedNodes(),
-        search.stopped());
+    return result(columns, open, value, optimal ? value : bound, search);
   }
 
   /**
@@ -339,18 +328,23 @@ public final class MultiPeriod {
   public SitingResult saved(int[] columns, SitingResult saved) {
     boolean[] open = new boolean[expanded.siteCount()];
     IntStream.of(columns).forEach(c -> open[c] = true);
+    return result(columns, open, saved.objective(), saved.bound(), saved);
+  }
+
+  private SitingResult result(
+      int[] columns, boolean[] open, double objective, double bound, SitingResult rest) {
     return new SitingResult(
-        saved.status(),
-        saved.objective(),
-        saved.bound(),
+        rest.status(),
+        objective,
+        bound,
         columns,
         Plans.nearest(expanded, open),
         Plans.backedUp(expanded, open),
         Double.NaN,
         Plans.unreachable(expanded),
-        saved.claims(),
-        saved.searchedNodes(),
-        saved.stopped());
+        rest.claims(),
+        rest.searchedNodes(),
+        rest.stopped());
   }
 
   /** What the plan is in the end: its sites and who goes where; value and bound are the sums. */
